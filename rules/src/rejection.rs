@@ -1,0 +1,152 @@
+//! Why a change is not possible: a closed list with stable codes and sentences for people.
+
+use crate::{
+    game::MAX_SCORE,
+    player::MAX_NAME_LENGTH,
+    session::{GameMode, MAX_GAMES, MAX_PLAYERS},
+};
+
+/// Why the rules refuse a change. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Rejection {
+    /// No such session.
+    #[error("Session not found")]
+    SessionUnknown,
+    /// The session was deleted.
+    #[error("This session was deleted")]
+    SessionDeleted,
+    /// No such game.
+    #[error("Game not found")]
+    GameUnknown,
+    /// The game was deleted.
+    #[error("This game was deleted")]
+    GameDeleted,
+    /// A player with games cannot leave the roster.
+    #[error("{name} has games in this session and cannot be removed")]
+    PlayerHasGames {
+        /// The player's name.
+        name: String,
+    },
+    /// Only unplayed games can be planned anew.
+    #[error("Game {number} is played already and stays as it is")]
+    GamePlayed {
+        /// The game's number.
+        number: u32,
+    },
+    /// The id belongs to something else.
+    #[error("This id is taken by something else")]
+    IdTaken,
+    /// The write was given up before it arrived, so it is refused for ever.
+    #[error("This change was given up before it arrived")]
+    Expired,
+    /// An empty roster.
+    #[error("Session must have at least one player")]
+    NoPlayers,
+    /// Too small a roster for the mode.
+    #[error("Session must have at least {} players for {} mode", .mode.min_players(), .mode.as_str())]
+    TooFewPlayers {
+        /// The session's mode.
+        mode: GameMode,
+    },
+    /// Too large a roster.
+    #[error("A session has at most {MAX_PLAYERS} players")]
+    TooManyPlayers,
+    /// The same player id twice on a roster, or once more.
+    #[error("This player is on the roster already")]
+    PlayerExists,
+    /// A player who is not on the roster.
+    #[error("This player is not in the session")]
+    PlayerUnknown,
+    /// The organizer is not on the roster.
+    #[error("The organizer must be one of the players")]
+    OrganizerUnknown,
+    /// The organizer cannot leave the roster.
+    #[error("{name} is the organizer; choose another one first")]
+    PlayerIsOrganizer {
+        /// The player's name.
+        name: String,
+    },
+    /// A side of the wrong size.
+    #[error("Each side needs {} in {}", players(*.mode), .mode.as_str())]
+    TeamSize {
+        /// The session's mode.
+        mode: GameMode,
+    },
+    /// Somebody plays twice in one game.
+    #[error("A player can only play once in a game")]
+    PlayerTwice,
+    /// A score out of range.
+    #[error("A score is between 0 and {MAX_SCORE}")]
+    ScoreRange,
+    /// Scores without a winner.
+    #[error("Choose who won before giving scores")]
+    ScoreWithoutWinner,
+    /// The winner has fewer points than the loser.
+    #[error("The winner's score cannot be below the loser's")]
+    WinnerBelowLoser,
+    /// Too long a name.
+    #[error("A name has at most {MAX_NAME_LENGTH} characters")]
+    NameTooLong,
+    /// A name of blanks where one is needed.
+    #[error("A name is needed")]
+    NameMissing,
+    /// More games than a session holds.
+    #[error("A session has at most {MAX_GAMES} games")]
+    TooManyGames,
+    /// An amount out of range.
+    #[error("An amount is between 0 and 1,000,000.00")]
+    AmountRange,
+    /// A change that says nothing.
+    #[error("No fields to update")]
+    NothingToChange,
+}
+
+fn players(mode: GameMode) -> &'static str {
+    match mode {
+        GameMode::Doubles => "2 players",
+        GameMode::Singles => "1 player",
+    }
+}
+
+impl Rejection {
+    /// The stable code on the wire.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::SessionUnknown => "session_unknown",
+            Self::SessionDeleted => "session_deleted",
+            Self::GameUnknown => "game_unknown",
+            Self::GameDeleted => "game_deleted",
+            Self::PlayerHasGames { .. } => "player_has_games",
+            Self::GamePlayed { .. } => "game_played",
+            Self::IdTaken => "id_taken",
+            Self::Expired => "expired",
+            Self::NoPlayers
+            | Self::TooFewPlayers { .. }
+            | Self::TooManyPlayers
+            | Self::PlayerExists
+            | Self::PlayerUnknown
+            | Self::OrganizerUnknown
+            | Self::PlayerIsOrganizer { .. }
+            | Self::TeamSize { .. }
+            | Self::PlayerTwice
+            | Self::ScoreRange
+            | Self::ScoreWithoutWinner
+            | Self::WinnerBelowLoser
+            | Self::NameTooLong
+            | Self::NameMissing
+            | Self::TooManyGames
+            | Self::AmountRange
+            | Self::NothingToChange => "invalid",
+        }
+    }
+
+    /// The HTTP status that goes with the code.
+    pub const fn status(&self) -> u16 {
+        match self {
+            Self::SessionUnknown | Self::GameUnknown | Self::GameDeleted => 404,
+            Self::SessionDeleted => 410,
+            Self::PlayerHasGames { .. } | Self::GamePlayed { .. } | Self::IdTaken | Self::Expired => 409,
+            _ => 400,
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Reading JSON from peers: it parses, or is refused with the path to the member that is wrong.
+
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+
+/// A body that is not what it should be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {message}")]
+pub struct Malformed {
+    /// The member that is wrong, such as `session.players[2].id`; `.` for the whole body.
+    pub path: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+/// Reads a JSON text whole.
+///
+/// # Errors
+/// [`Malformed`] with the path to the first member that does not fit.
+pub fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, Malformed> {
+    let mut reader = serde_json::Deserializer::from_slice(json);
+    let value = serde_path_to_error::deserialize(&mut reader)
+        .map_err(|error| Malformed { path: error.path().to_string(), message: error.inner().to_string() })?;
+    reader.end().map_err(|error| Malformed { path: ".".to_owned(), message: error.to_string() })?;
+    Ok(value)
+}
+
+/// Tells null (`Some(None)`) from absent (`None`, by `default`).
+pub(crate) fn some<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Option::<T>::deserialize(deserializer).map(Some)
+}
