@@ -4,13 +4,13 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use crate::{
     change::{Change, GameEdit, SessionEdit},
-    game::{Game, GameResult, MAX_SCORE, NewGame},
+    game::{Game, GameResult, MAX_ASKED_NUMBER, MAX_SCORE, NewGame, Team},
     id::{GameId, PlayerId},
     money::{MAX_AMOUNT, Money},
     part::{Part, PartValue},
     player::{MAX_NAME_LENGTH, Player},
     rejection::Rejection,
-    session::{GameMode, MAX_GAMES, MAX_PLAYERS, Session},
+    session::{MAX_GAMES, MAX_PLAYERS, Session},
     state::SessionState,
     time::Timestamp,
 };
@@ -91,8 +91,8 @@ fn create_session(
         player.name = player_name(&player.name, index);
     }
     check_session(&session)?;
-    let mut created = SessionState { session: Some(Arc::new(session)), ..SessionState::default() };
-    let session = created.session.clone().ok_or(Rejection::SessionUnknown)?;
+    let session = Arc::new(session);
+    let mut created = SessionState { session: Some(Arc::clone(&session)), ..SessionState::default() };
     let mut touched = vec![Touched { game: None, part: Part::Existence, before: None }];
     touched.extend(create_games(&mut created, &session, games, at)?);
     *state = created;
@@ -153,13 +153,12 @@ fn add_player(
     session: &Session,
     player: &Player,
 ) -> Result<Vec<Touched>, Rejection> {
-    let mut next = session.clone();
-    let name = player_name(&player.name, next.players.len());
-    let wanted = Player { name, ..player.clone() };
-    if let Some(known) = session.player(&player.id) {
-        return if *known == wanted { Ok(Vec::new()) } else { Err(Rejection::PlayerExists) };
+    // As with games and sessions, a creation of what is there already is in the state.
+    if session.player(&player.id).is_some() {
+        return Ok(Vec::new());
     }
-    next.players.push(wanted);
+    let mut next = session.clone();
+    next.players.push(Player { name: player_name(&player.name, next.players.len()), ..player.clone() });
     replace_session(state, session, next)
 }
 
@@ -203,7 +202,13 @@ fn replace_session(
     session: &Session,
     next: Session,
 ) -> Result<Vec<Touched>, Rejection> {
+    if next == *session {
+        return Ok(Vec::new());
+    }
     check_session(&next)?;
+    if next.game_mode != session.game_mode && !state.games.is_empty() {
+        return Err(Rejection::ModeHasGames);
+    }
     let players = session.players.iter().chain(&next.players).map(|player| player.id.clone());
     let players: BTreeSet<PlayerId> = players.collect();
     let parts = Part::SESSION.into_iter().chain(players.into_iter().map(Part::Player));
@@ -212,7 +217,7 @@ fn replace_session(
         .map(|part| Touched { before: part.of_session(session), game: None, part })
         .collect();
     // Members without a part of their own (mode, group, links) travel with the name of the session.
-    if touched.is_empty() && *session != next {
+    if touched.is_empty() {
         touched.push(Touched { game: None, part: Part::Name, before: None });
     }
     state.session = Some(Arc::new(next));
@@ -246,7 +251,8 @@ fn create_games(
     for game in games.iter().filter(|game| fresh.contains(&game.id)) {
         let asked = game
             .game_number
-            .filter(|number| *number > 0 && !state.games.values().any(|game| game.game_number == *number));
+            .filter(|number| (1..=MAX_ASKED_NUMBER).contains(number))
+            .filter(|number| !state.games.values().any(|game| game.game_number == *number));
         let created = Game {
             id: game.id.clone(),
             session_id: session.id.clone(),
@@ -305,7 +311,11 @@ fn edit_game(
     if touched.is_empty() {
         return Ok(touched);
     }
-    next.result_at = next.winning_team.map(|_| before.result_at.unwrap_or(at));
+    next.result_at = match next.winning_team {
+        None => None,
+        Some(_) if before.is_played() => before.result_at,
+        Some(_) => Some(at),
+    };
     next.updated_at = Some(at);
     *slot = Arc::new(next);
     Ok(touched)
@@ -330,9 +340,7 @@ fn restore_game(state: &mut SessionState, session: &Session, id: &GameId) -> Res
         return Ok(Vec::new());
     }
     let Some(Some(game)) = state.deleted.get(id) else { return Err(Rejection::GameUnknown) };
-    if game.players().any(|player| session.player(player).is_none()) {
-        return Err(Rejection::PlayerUnknown);
-    }
+    check_teams(session, &game.team_a, &game.team_b)?;
     if state.games.len() >= MAX_GAMES {
         return Err(Rejection::TooManyGames);
     }
@@ -356,7 +364,7 @@ fn replan(
         return Err(Rejection::NothingToChange);
     }
     if create.iter().any(|game| game.winning_team.is_some()) {
-        return Err(Rejection::GamePlayed { number: state.next_number() });
+        return Err(Rejection::ResultInPlan);
     }
     let mut next = state.clone();
     let mut touched = Vec::new();
@@ -398,7 +406,7 @@ fn check_session(session: &Session) -> Result<(), Rejection> {
 }
 
 fn check_teams(session: &Session, team_a: &[PlayerId], team_b: &[PlayerId]) -> Result<(), Rejection> {
-    let mode: GameMode = session.game_mode;
+    let mode = session.game_mode;
     if team_a.len() != mode.team_size() || team_b.len() != mode.team_size() {
         return Err(Rejection::TeamSize { mode });
     }
@@ -414,11 +422,7 @@ fn check_teams(session: &Session, team_a: &[PlayerId], team_b: &[PlayerId]) -> R
     Ok(())
 }
 
-fn check_result(
-    winner: Option<crate::game::Team>,
-    score_a: Option<u8>,
-    score_b: Option<u8>,
-) -> Result<(), Rejection> {
+fn check_result(winner: Option<Team>, score_a: Option<u8>, score_b: Option<u8>) -> Result<(), Rejection> {
     if [score_a, score_b].into_iter().flatten().any(|score| score > MAX_SCORE) {
         return Err(Rejection::ScoreRange);
     }

@@ -200,6 +200,9 @@ impl Change {
                 need(edit.team_b.as_deref().unwrap_or_default());
             }
             Self::EditSession(edit) => need(edit.organizer_id.as_slice()),
+            Self::ReplaceSession(session) => need(std::slice::from_ref(&session.organizer_id)),
+            // Whoever is the organizer cannot leave.
+            Self::RemovePlayer { .. } => drop(touched.insert(Target::Detail(Part::Organizer))),
             _ => {}
         }
         touched

@@ -9,6 +9,8 @@ use crate::{
 
 /// Highest score that a side may have.
 pub const MAX_SCORE: u8 = 30;
+/// Highest game number that a caller may ask for.
+pub const MAX_ASKED_NUMBER: u32 = 1_000_000;
 
 /// One side of the net.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -101,7 +103,7 @@ pub struct Game {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub author: Option<String>,
     /// The session's version at which this game last changed; 0 on a phone before the server has it.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::wire::is_zero")]
     pub version: u64,
 }
 
@@ -162,6 +164,6 @@ pub struct NewGame {
     pub team_a_score: Option<u8>,
     /// Points of team B, if known.
     pub team_b_score: Option<u8>,
-    /// A number asked for; the next one is given without it, or if it is taken.
+    /// A number asked for, 1 to [`MAX_ASKED_NUMBER`]; the next one is given without it, or if it is taken.
     pub game_number: Option<u32>,
 }

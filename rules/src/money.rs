@@ -8,7 +8,8 @@ use serde_json::value::RawValue;
 /// The greatest amount a person may type: 1,000,000.00.
 pub const MAX_AMOUNT: Money = Money::from_cents(100_000_000);
 
-/// An amount in cents. Differences may be negative, amounts that people type may not.
+/// An amount in cents. Differences may be negative, amounts that people type may not. Sums stay far
+/// within range for amounts that people may type; beyond it they stop at its ends.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money(i64);
 
@@ -103,28 +104,28 @@ impl fmt::Display for Money {
 impl ops::Add for Money {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.saturating_add(other.0))
     }
 }
 
 impl ops::Sub for Money {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
+        Self(self.0.saturating_sub(other.0))
     }
 }
 
 impl ops::Neg for Money {
     type Output = Self;
     fn neg(self) -> Self {
-        Self(-self.0)
+        Self(self.0.saturating_neg())
     }
 }
 
 impl ops::Mul<i64> for Money {
     type Output = Self;
     fn mul(self, times: i64) -> Self {
-        Self(self.0 * times)
+        Self(self.0.saturating_mul(times))
     }
 }
 

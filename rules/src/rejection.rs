@@ -33,6 +33,12 @@ pub enum Rejection {
         /// The game's number.
         number: u32,
     },
+    /// A game that is planned comes without a result.
+    #[error("A planned game has no result yet")]
+    ResultInPlan,
+    /// The games were made for the mode.
+    #[error("Doubles or singles cannot change once there are games")]
+    ModeHasGames,
     /// The id belongs to something else.
     #[error("This id is taken by something else")]
     IdTaken,
@@ -51,8 +57,8 @@ pub enum Rejection {
     /// Too large a roster.
     #[error("A session has at most {MAX_PLAYERS} players")]
     TooManyPlayers,
-    /// The same player id twice on a roster, or once more.
-    #[error("This player is on the roster already")]
+    /// The same player id twice on a roster.
+    #[error("A player can only be on the roster once")]
     PlayerExists,
     /// A player who is not on the roster.
     #[error("This player is not in the session")]
@@ -120,7 +126,9 @@ impl Rejection {
             Self::GamePlayed { .. } => "game_played",
             Self::IdTaken => "id_taken",
             Self::Expired => "expired",
-            Self::NoPlayers
+            Self::ResultInPlan
+            | Self::ModeHasGames
+            | Self::NoPlayers
             | Self::TooFewPlayers { .. }
             | Self::TooManyPlayers
             | Self::PlayerExists

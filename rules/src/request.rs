@@ -128,10 +128,11 @@ impl From<&NewGame> for GameDraft {
 }
 
 impl SessionBody {
-    /// The change that `POST /sessions` asks for.
+    /// The change that `POST /sessions` asks for, without what only the server gives.
     pub fn into_create(self, make_id: &mut dyn FnMut() -> GameId) -> Change {
         let games = self.initial_games.into_iter().map(|game| game.into_new_game(None, make_id)).collect();
-        Change::CreateSession { session: Box::new(self.session), games }
+        let session = Session { version: 0, viewer: None, ..self.session };
+        Change::CreateSession { session: Box::new(session), games }
     }
 }
 

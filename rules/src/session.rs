@@ -105,8 +105,8 @@ pub struct Session {
     /// Counts as true when absent in a request.
     #[serde(default = "yes")]
     pub betting_enabled: bool,
-    /// Rises by 1 with each applied write to the session or its games.
-    #[serde(default)]
+    /// Rises by 1 with each applied write to the session or its games; 0 before the server has it.
+    #[serde(default, skip_serializing_if = "crate::wire::is_zero")]
     pub version: u64,
     /// The token of the page that only reads; made by the server.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -53,11 +53,11 @@ pub struct SettlementRow {
 /// Settles a session; none without a session or with an empty roster.
 pub fn settle(state: &SessionState) -> Option<Settlement> {
     let session = state.session.as_deref()?;
-    let count = i64::try_from(session.players.len()).ok().filter(|count| *count > 0)?;
-    let court = court_total(session, count);
+    let players = i64::try_from(session.players.len()).ok().filter(|players| *players > 0)?;
+    let court = court_total(session, players);
     let total = court + session.bird_cost_total;
-    let base = Money::from_cents(total.cents().div_euclid(count));
-    let remaining_cents = total.cents().rem_euclid(count);
+    let base = Money::from_cents(total.cents().div_euclid(players));
+    let remaining_cents = total.cents().rem_euclid(players);
     let rows: Vec<SettlementRow> = (0_i64..)
         .zip(statistics(state))
         .map(|(place, player)| {

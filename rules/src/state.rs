@@ -67,7 +67,8 @@ impl SessionState {
             self.games.insert(game.id.clone(), Arc::new(game.clone()));
         }
         for id in &sync.deleted {
-            let last = self.games.remove(id);
+            // Told once more, a deletion keeps the last content that is known.
+            let last = self.games.remove(id).or_else(|| self.deleted.remove(id).flatten());
             self.deleted.insert(id.clone(), last);
         }
     }

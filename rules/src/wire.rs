@@ -32,3 +32,9 @@ where
 {
     Option::<T>::deserialize(deserializer).map(Some)
 }
+
+/// Whether a version is left out: 0 stands for "not stored yet".
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes members by reference")]
+pub(crate) const fn is_zero(version: &u64) -> bool {
+    *version == 0
+}
