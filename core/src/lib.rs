@@ -1,1 +1,32 @@
-//! Placeholder.
+//! The phone's side of Pace: what a person taps shows at once, the server decides, and a failure
+//! takes it back exactly.
+//!
+//! One equation holds it all: **view = fold(apply, base, log)**. `base` is what the server said,
+//! complete up to a version; `log` is what this phone wrote and has no verdict of. Rolling back is
+//! dropping an entry and folding again; a refresh replaces only `base`. There is no inverse code.
+//!
+//! Reading order: [`input`], [`effect`] and [`step`] are the machine, without I/O, clock, randomness
+//! or async; [`state`], `queue`, `page` and `tray` are what it does; `view` folds; [`snapshot`] is
+//! what screens show.
+
+mod answer;
+mod author;
+mod base;
+pub mod draft;
+pub mod effect;
+pub mod failure;
+#[doc(hidden)]
+pub mod fault;
+pub mod ids;
+pub mod input;
+pub mod journal;
+pub mod notice;
+mod page;
+mod queue;
+pub mod snapshot;
+pub mod state;
+pub mod step;
+mod tray;
+mod turn;
+mod view;
+mod words;

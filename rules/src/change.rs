@@ -208,6 +208,25 @@ impl Change {
         touched
     }
 
+    /// The one game that it is about, if it is about one.
+    pub const fn game(&self) -> Option<&GameId> {
+        match self {
+            Self::CreateGame(game) => Some(&game.id),
+            Self::EditGame { id, .. } | Self::DeleteGame { id } | Self::RestoreGame { id } => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Whether it creates that game.
+    pub fn creates(&self, id: &GameId) -> bool {
+        match self {
+            Self::CreateGame(game) => game.id == *id,
+            Self::CreateSession { games, .. } => games.iter().any(|game| game.id == *id),
+            Self::Replan { create, .. } => create.iter().any(|game| game.id == *id),
+            _ => false,
+        }
+    }
+
     /// Whether this change needs what `earlier` writes.
     pub fn depends_on(&self, earlier: &Self) -> bool {
         !self.touches().is_disjoint(&earlier.writes())

@@ -21,6 +21,17 @@ pub enum Method {
     Delete,
 }
 
+impl Method {
+    /// The word of HTTP.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
 /// A write: what a resend repeats byte for byte.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Request {

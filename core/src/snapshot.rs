@@ -1,0 +1,234 @@
+//! What a screen shows: immutable, complete, nothing of it computed by a view.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use pace_rules::{
+    game::{Game, Team},
+    id::{GameId, PlayerId, SessionId},
+    session::{GameMode, Session},
+    settlement::Settlement,
+    share_text::share_text,
+    state::SessionState,
+    statistics::PlayerStatistics,
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{effect::Cause, failure::Failure, notice::Notice};
+
+/// Where a page stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// Nothing to show yet.
+    Loading,
+    /// As of the last sync, with this phone's own writes on top.
+    Ready,
+    /// Ready, and a sync is on its way.
+    Refreshing,
+    /// The session was deleted; it can be restored.
+    Ended,
+    /// The load failed; it can be tried again.
+    Failed(Failure),
+}
+
+/// How far a game got.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SyncMark {
+    /// The server has it.
+    #[default]
+    Saved,
+    /// On its way.
+    Saving,
+    /// Sent without an answer.
+    Unconfirmed,
+}
+
+/// A game as a screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GameView {
+    /// The game.
+    pub game: Arc<Game>,
+    /// Names of team A, joined by " & ".
+    pub team_a: String,
+    /// Names of team B, joined by " & ".
+    pub team_b: String,
+    /// How far it got.
+    pub sync: SyncMark,
+}
+
+impl GameView {
+    /// The names of one side.
+    pub fn team(&self, team: Team) -> &str {
+        match team {
+            Team::A => &self.team_a,
+            Team::B => &self.team_b,
+        }
+    }
+
+    /// "Ann & Ben vs Cal & Dee", or for a played game "Ann & Ben def. Cal & Dee (21-15)" with the
+    /// winner first and the score only if both are known.
+    pub fn line(&self) -> String {
+        let Some(result) = self.game.result() else { return format!("{} vs {}", self.team_a, self.team_b) };
+        let (winner, loser) = (result.winning_team, result.winning_team.other());
+        let names = format!("{} def. {}", self.team(winner), self.team(loser));
+        match (result.winner_score(), result.loser_score()) {
+            (Some(won), Some(lost)) => format!("{names} ({won}-{lost})"),
+            _ => names,
+        }
+    }
+}
+
+/// A write that failed, or that nobody confirmed: it waits for "retry" or "discard".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrayItem {
+    /// Names it for `retry` and `discard`.
+    pub id: String,
+    /// What the person did, in words; more than one line where others depended on it.
+    pub what: Vec<String>,
+    /// Why it waits; [`Failure::Unconfirmed`] is still in the view.
+    pub failure: Failure,
+    /// Somebody changed the same meanwhile: what stands there now, in words.
+    pub theirs: Option<String>,
+    /// The game was deleted: it can be restored with this result.
+    pub can_restore: bool,
+}
+
+/// A session's screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionSnapshot {
+    /// Rises with each snapshot of the session.
+    pub revision: u64,
+    /// Which session.
+    pub id: SessionId,
+    /// Where the page stands. Only `Ready` and `Refreshing` have a session below.
+    pub page: Page,
+    /// The session; none while nothing can be shown.
+    pub session: Option<Arc<Session>>,
+    /// How far the session's own latest change got.
+    pub session_sync: SyncMark,
+    /// Statistics in roster order.
+    pub players: Vec<PlayerStatistics>,
+    /// The game to play next.
+    pub next: Option<GameView>,
+    /// Those after it.
+    pub upcoming: Vec<GameView>,
+    /// Played games, newest first.
+    pub history: Vec<GameView>,
+    /// The game that "undo" takes back.
+    pub undo: Option<GameId>,
+    /// Who pays what.
+    pub settlement: Option<Settlement>,
+    /// Something is not saved: amounts are provisional.
+    pub provisional: bool,
+    /// When everybody's latest was last here.
+    pub last_synced: Option<Timestamp>,
+    /// Writes on their way or unconfirmed.
+    pub pending: usize,
+    /// Writes that wait for the person.
+    pub tray: Vec<TrayItem>,
+    /// What there is to tell.
+    pub notices: Vec<Notice>,
+    /// Why the last sync failed.
+    pub sync_failure: Option<Failure>,
+    /// Who organizes it, for marks in lists.
+    pub organizer: Option<PlayerId>,
+    /// The server's address where others can reach it; none if it leads to this machine alone.
+    pub origin: Option<String>,
+    pub(crate) state: Arc<SessionState>,
+}
+
+impl SessionSnapshot {
+    /// The text to share. While something is not saved it says so, with the time of the last sync
+    /// as the caller's clock shows it (`as_of`, such as "19:42").
+    pub fn share_text(&self, as_of: &str) -> String {
+        share_text(&self.state, None, self.origin.as_deref(), self.provisional.then_some(as_of))
+    }
+}
+
+/// The home screen.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct HomeSnapshot {
+    /// Rises with each snapshot.
+    pub revision: u64,
+    /// The server's address, such as `http://192.168.1.5:7223`.
+    pub server: String,
+    /// The session to continue.
+    pub current_session: Option<SessionId>,
+    /// Groups visited last, newest first, at most 3.
+    pub recent_groups: Vec<RecentGroup>,
+    /// Sessions with writes that are not saved, and how many.
+    pub unsaved: Vec<Unsaved>,
+    /// The sessions that the server lists.
+    pub listing: Listing,
+    /// What there is to tell.
+    pub notices: Vec<HomeNotice>,
+    /// Calls made since the start, by cause.
+    pub calls: BTreeMap<Cause, u64>,
+}
+
+/// Writes that are not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// The server that they were made for.
+    pub server: String,
+    /// Their session.
+    pub session: SessionId,
+    /// How many.
+    pub count: usize,
+}
+
+/// The sessions that the server lists, fetched when their screen is opened.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Listing {
+    /// Not asked for.
+    #[default]
+    Closed,
+    /// On its way.
+    Loading,
+    /// As of that time; empty where the server keeps its sessions to those who have a link.
+    Ready {
+        /// Newest first.
+        sessions: Vec<SessionSummary>,
+        /// When they were fetched.
+        as_of: Timestamp,
+    },
+    /// It could not be fetched.
+    Failed(Failure),
+}
+
+/// A line of the list of sessions.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionSummary {
+    /// Which session.
+    pub id: SessionId,
+    /// Its name.
+    pub name: Option<String>,
+    /// When it is played.
+    pub date: Timestamp,
+    /// How many are on the roster.
+    pub player_count: u32,
+    /// Doubles or singles.
+    pub game_mode: GameMode,
+}
+
+/// A group visited lately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecentGroup {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// When it was visited.
+    pub visited_at: Timestamp,
+}
+
+/// A notice on the home screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HomeNotice {
+    /// Names it for being put away.
+    pub id: u64,
+    /// The sentence.
+    pub text: String,
+}
