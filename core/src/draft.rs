@@ -117,7 +117,11 @@ impl SessionDraft {
 impl GameDraft {
     /// The change that creates the game.
     pub fn into_change(self, ids: &mut Ids) -> Change {
-        Change::CreateGame(NewGame {
+        Change::CreateGame(self.into_new_game(ids))
+    }
+
+    pub(crate) fn into_new_game(self, ids: &mut Ids) -> NewGame {
+        NewGame {
             id: ids.game(),
             team_a: self.team_a,
             team_b: self.team_b,
@@ -125,6 +129,6 @@ impl GameDraft {
             team_a_score: self.result.and_then(|result| result.team_a_score),
             team_b_score: self.result.and_then(|result| result.team_b_score),
             game_number: None,
-        })
+        }
     }
 }

@@ -55,6 +55,8 @@ pub struct Call {
     pub id: CallId,
     /// What it counts for.
     pub cause: Cause,
+    /// The address of the server that it is for.
+    pub server: String,
     /// GET, POST, PUT or DELETE.
     pub method: &'static str,
     /// Below the API's base, with query.

@@ -23,6 +23,7 @@ pub mod journal;
 pub mod notice;
 mod page;
 mod queue;
+mod shell;
 pub mod snapshot;
 pub mod state;
 pub mod step;
@@ -30,3 +31,8 @@ mod tray;
 mod turn;
 mod view;
 mod words;
+
+pub use shell::{
+    CallRecord, Client, Clock, DEFAULT_SERVER, Data, HomeStore, Options, Outcome, SessionStore, StartError,
+    SystemClock, address,
+};

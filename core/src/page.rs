@@ -90,6 +90,7 @@ impl Machine {
         turn.call(Call {
             id: call,
             cause,
+            server: turn.server.clone(),
             method: "GET",
             path,
             key: None,

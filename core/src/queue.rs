@@ -71,6 +71,7 @@ impl Machine {
         turn.call(Call {
             id: call,
             cause: entry.cause,
+            server: turn.server.clone(),
             method: entry.request.method.as_str(),
             path: format!("{}?{since}", entry.request.path),
             key: Some(entry.key.clone()),

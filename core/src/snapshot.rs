@@ -141,7 +141,8 @@ impl SessionSnapshot {
     /// The text to share. While something is not saved it says so, with the time of the last sync
     /// as the caller's clock shows it (`as_of`, such as "19:42").
     pub fn share_text(&self, as_of: &str) -> String {
-        share_text(&self.state, None, self.origin.as_deref(), self.provisional.then_some(as_of))
+        let provisional = self.provisional.then(|| format!("As of {as_of}; not everything is saved yet."));
+        share_text(&self.state, None, self.origin.as_deref(), provisional.as_deref())
     }
 }
 

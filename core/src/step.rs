@@ -26,6 +26,7 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
         ids: Ids::new(input.now, input.entropy),
         ledger,
         install_id: &install_id,
+        server: preferences.server.clone(),
         out: Out::default(),
     };
     match input.event {
@@ -175,6 +176,7 @@ fn ask_listing(
     turn.call(Call {
         id,
         cause: Cause::Load,
+        server: turn.server.clone(),
         method: "GET",
         path: "/sessions/summary".to_owned(),
         key: None,

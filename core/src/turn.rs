@@ -19,6 +19,7 @@ pub(crate) struct Turn<'a> {
     pub(crate) ids: Ids,
     pub(crate) ledger: &'a mut Ledger,
     pub(crate) install_id: &'a str,
+    pub(crate) server: String,
     pub(crate) out: Out,
 }
 

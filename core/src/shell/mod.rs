@@ -1,0 +1,145 @@
+//! The shell around `step`: the clock, the network, the disk and those who watch and wait.
+
+mod clock;
+mod disk;
+mod driver;
+mod engine;
+mod http;
+mod outcome;
+mod stores;
+
+use std::{io, path::PathBuf, sync::Arc};
+
+pub use clock::{Clock, SystemClock};
+pub use disk::Data;
+pub use engine::CallRecord;
+pub use outcome::Outcome;
+pub use stores::{HomeStore, SessionStore};
+
+use pace_rules::id::SessionId;
+
+use crate::{journal::Preferences, state::State};
+use disk::Disk;
+use engine::Engine;
+use http::Http;
+
+/// Where the server of `cargo run` listens.
+pub const DEFAULT_SERVER: &str = "http://127.0.0.1:7223";
+
+/// How to start.
+pub struct Options {
+    /// Where files are kept.
+    pub data: Data,
+    /// The server to use from now on; none for the one used last.
+    pub server: Option<String>,
+    /// Certificate authorities of the person's own, in PEM; may be empty.
+    pub authorities: Vec<u8>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Options {
+    /// The usual ones for that directory.
+    pub fn new(data: Data) -> Self {
+        Self { data, server: None, authorities: Vec::new(), clock: Arc::new(SystemClock) }
+    }
+}
+
+/// Why a phone cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Another process uses the directory.
+    #[error("{} is used by another running Pace. Close it, or choose another directory.", directory.display())]
+    Held {
+        /// Which.
+        directory: PathBuf,
+    },
+    /// The directory cannot be used.
+    #[error("{} cannot be used: {source}", directory.display())]
+    Directory {
+        /// Which.
+        directory: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The certificate authorities cannot be read.
+    #[error("the certificate authorities cannot be read: {0}")]
+    Authorities(#[from] reqwest::Error),
+    /// There is no randomness to make ids from.
+    #[error("no random numbers: {0}")]
+    Entropy(String),
+}
+
+/// A phone. One for each process; stores are cheap to make and to clone.
+pub struct Client {
+    engine: Arc<Engine>,
+    driver: tokio::task::JoinHandle<()>,
+}
+
+impl Client {
+    /// Starts within the present tokio runtime, with what the directory holds; no call is made.
+    ///
+    /// # Errors
+    /// [`StartError`] when the directory is held or cannot be used.
+    pub fn start(options: Options) -> Result<Self, StartError> {
+        let found = Disk::open(&options.data)?;
+        let http = Http::new(&options.authorities)?;
+        let mut preferences = match found.preferences {
+            Some(preferences) => preferences,
+            None => Preferences {
+                server: DEFAULT_SERVER.to_owned(),
+                install_id: format!("{:032x}", entropy()?),
+                current_session: None,
+                recent_groups: Vec::new(),
+            },
+        };
+        if let Some(server) = options.server.as_deref().map(address)
+            && server != preferences.server
+        {
+            preferences.server = server;
+            preferences.current_session = None;
+        }
+        let mut state = State::new(preferences, found.journal);
+        for notice in found.notices {
+            state.tell_home(notice);
+        }
+        let (engine, work) = Engine::new(state, options.clock);
+        let driver = tokio::spawn(driver::run(engine.clone(), work, found.disk, http));
+        Ok(Self { engine, driver })
+    }
+
+    /// The home screen.
+    pub fn home(&self) -> HomeStore {
+        HomeStore::new(self.engine.clone())
+    }
+
+    /// The screen of a session.
+    pub fn session(&self, id: SessionId) -> SessionStore {
+        SessionStore::new(self.engine.clone(), id)
+    }
+
+    /// The latest calls, oldest first, each with its cause.
+    pub fn calls(&self) -> Vec<CallRecord> {
+        self.engine.call_records()
+    }
+
+    /// Stops making calls; what is not applied is in the journal.
+    pub async fn stop(self) {
+        self.engine.stop();
+        // A driver that ended early has nothing left to end.
+        let _ended = self.driver.await;
+    }
+}
+
+fn entropy() -> Result<u128, StartError> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| StartError::Entropy(error.to_string()))?;
+    Ok(u128::from_be_bytes(bytes))
+}
+
+/// An address as people type it, without trailing slashes, with a scheme and without the API's path.
+pub fn address(typed: &str) -> String {
+    let typed = typed.trim().trim_end_matches('/');
+    let typed = typed.strip_suffix("/api").unwrap_or(typed).trim_end_matches('/');
+    if typed.contains("://") { typed.to_owned() } else { format!("http://{typed}") }
+}
