@@ -1,2 +1,41 @@
-//! Placeholder.
-fn main() {}
+//! Everything that CI does, as one command: `cargo xtask test [--all] | sim … | crash …`.
+
+mod process;
+mod tally;
+mod test;
+
+use std::process::ExitCode;
+
+use process::cargo;
+
+const HELP: &str = "\
+cargo xtask test         all tests; the simulator with 2,000 seeds
+cargo xtask test --all   as CI: lints, docs, 200,000 seeds, every deliberate break, kill -9 and power loss
+cargo xtask sim …        the simulator: --seeds N [--seed S] [--break NAME] [--list-breaks]
+cargo xtask crash …      kill -9 of the server: --rounds N [--power] [--break sync-off|ack-before-commit]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (command, rest) =
+        arguments.split_first().map_or(("", [].as_slice()), |(first, rest)| (first.as_str(), rest));
+    match command {
+        "test" if rest.is_empty() => test::run(test::Extent::Usual),
+        "test" if rest == ["--all"] => test::run(test::Extent::All),
+        "sim" => tool("pace-sim", "sim", rest),
+        "crash" => {
+            // The rounds kill the server's own binary, so it has to be built as well.
+            let built = cargo(&["build", "--quiet", "--package", "pace-server"]).passes();
+            if built { tool("pace-tests", "crash", rest) } else { ExitCode::FAILURE }
+        }
+        _ => {
+            println!("{HELP}");
+            ExitCode::from(u8::from(!matches!(command, "" | "help" | "--help")) * 2)
+        }
+    }
+}
+
+fn tool(package: &str, binary: &str, arguments: &[String]) -> ExitCode {
+    let mut run = vec!["run", "--quiet", "--package", package, "--bin", binary, "--"];
+    run.extend(arguments.iter().map(String::as_str));
+    cargo(&run).exit_code()
+}

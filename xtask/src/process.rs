@@ -1,0 +1,83 @@
+//! Running other programs.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Command, ExitCode, ExitStatus, Stdio},
+};
+
+/// A program with its arguments.
+pub(crate) struct Program(Command);
+
+/// How a program ended, and the lines it printed.
+pub(crate) struct Ended {
+    pub(crate) status: Option<ExitStatus>,
+    pub(crate) lines: Vec<String>,
+}
+
+/// The cargo that runs us.
+pub(crate) fn cargo(arguments: &[&str]) -> Program {
+    program(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()), arguments)
+}
+
+/// A binary that the build made.
+pub(crate) fn built(name: &str, arguments: &[&str]) -> Program {
+    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
+    let path = Path::new(&target).join("debug").join(name);
+    program(&path.to_string_lossy(), arguments)
+}
+
+fn program(name: &str, arguments: &[&str]) -> Program {
+    let mut command = Command::new(name);
+    command.args(arguments);
+    Program(command)
+}
+
+/// Whether a program can be started here.
+pub(crate) fn is_installed(name: &str) -> bool {
+    let output = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    output.is_ok_and(|status| status.success())
+}
+
+impl Program {
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.0.env(name, value);
+        self
+    }
+
+    /// Runs it in front of the person; true if it succeeded.
+    pub(crate) fn passes(mut self) -> bool {
+        self.0.status().is_ok_and(|status| status.success())
+    }
+
+    /// Runs it in front of the person and ends as it ended.
+    pub(crate) fn exit_code(mut self) -> ExitCode {
+        let code = self.0.status().ok().and_then(|status| status.code());
+        ExitCode::from(code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
+    }
+
+    /// Runs it, shows what it prints and keeps it.
+    pub(crate) fn watch(mut self) -> Ended {
+        let mut lines = Vec::new();
+        let Ok(mut child) = self.0.stdout(Stdio::piped()).spawn() else {
+            return Ended { status: None, lines };
+        };
+        if let Some(output) = child.stdout.take() {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                println!("{line}");
+                lines.push(line);
+            }
+        }
+        Ended { status: child.wait().ok(), lines }
+    }
+}
+
+impl Ended {
+    pub(crate) fn succeeded(&self) -> bool {
+        self.status.is_some_and(|status| status.success())
+    }
+
+    pub(crate) fn code(&self) -> Option<i32> {
+        self.status.and_then(|status| status.code())
+    }
+}
