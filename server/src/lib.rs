@@ -1,1 +1,42 @@
-//! Placeholder.
+//! The truth: sessions and games over HTTP, on one `SQLite` file.
+//!
+//! A request is read and checked by [`extract`], handed to the store by a use case of [`sessions`]
+//! or [`games`], judged there by the rules that the phone judges with, and answered after its
+//! commit. Reading order: [`app`], [`games`], [`store`].
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let directory = tempfile::tempdir()?;
+//! let config = pace_server::Config::new(directory.path().join("pace.db"));
+//! let running = pace_server::start(config, pace_server::system_clock()).await?;
+//! println!("sessions at http://{}/api/sessions", running.addr);
+//! running.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+
+mod app;
+mod clock;
+mod config;
+mod envelope;
+mod error;
+mod extract;
+mod games;
+mod health;
+mod id;
+mod limits;
+mod reply;
+mod running;
+mod serve;
+mod sessions;
+mod share;
+mod store;
+
+pub use clock::{Clock, system_clock};
+#[doc(hidden)]
+pub use config::Fault;
+pub use config::{Access, Config, Limits};
+pub use running::{Running, StartError, start};
+pub use serve::{ServeArgs, serve};
+pub use store::OpenError;

@@ -1,0 +1,89 @@
+//! What an operator decides.
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+/// How a server runs.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The database file; made if it is missing.
+    pub database: PathBuf,
+    /// Whether sessions are listed.
+    pub access: Access,
+    /// The database was put back from an older copy: a new epoch begins.
+    pub restored: bool,
+    /// Bounds on what is taken from peers.
+    pub limits: Limits,
+    /// A defect to run with, for the tests that must notice it.
+    #[doc(hidden)]
+    pub fault: Option<Fault>,
+}
+
+impl Config {
+    /// A private server on a free port of this machine.
+    pub fn new(database: impl Into<PathBuf>) -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            database: database.into(),
+            access: Access::default(),
+            restored: false,
+            limits: Limits::default(),
+            fault: None,
+        }
+    }
+}
+
+/// Who sees the lists of everything.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Access {
+    /// A session is reached by its id or viewer link only; lists are empty.
+    #[default]
+    Link,
+    /// Every session is listed.
+    Open,
+}
+
+/// Bounds on what is taken from peers. What lies beyond them is refused, never queued.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Largest body of a request, in bytes.
+    pub body: usize,
+    /// Largest body of the creation of a session, in bytes.
+    pub create_body: usize,
+    /// Time for a request, from its head to its answer.
+    pub request_time: Duration,
+    /// Requests under way at once.
+    pub concurrency: usize,
+    /// Writes waiting for the writer.
+    pub queue: usize,
+    /// Writes in one commit.
+    pub group: usize,
+    /// Largest database, in pages of SQLite.
+    #[doc(hidden)]
+    pub max_pages: Option<u32>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            body: 64 * 1024,
+            create_body: 256 * 1024,
+            request_time: Duration::from_secs(10),
+            concurrency: 1024,
+            queue: 512,
+            group: 64,
+            max_pages: None,
+        }
+    }
+}
+
+/// A deliberate defect: each must make the crash tests fail.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Fault {
+    /// Commits are not synced to the disk.
+    SyncOff,
+    /// Answers leave before the commit.
+    AckBeforeCommit,
+}

@@ -1,0 +1,8 @@
+//! Reads requests: headers, query and body, each checked before a handler sees it.
+
+mod caller;
+mod question;
+mod write;
+
+pub(crate) use question::Asked;
+pub(crate) use write::Incoming;

@@ -1,0 +1,135 @@
+//! A write as it comes in.
+
+use axum::{
+    extract::{FromRequest, Query, Request, rejection::QueryRejection},
+    http::Method,
+};
+use bytes::Bytes;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use pace_rules::{
+    change::Change,
+    id::SessionId,
+    request::{self, SessionBody},
+    wire::{self, Malformed},
+};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use tokio::time::timeout;
+
+use super::caller;
+use crate::{
+    app::App,
+    error::Error,
+    id,
+    store::{Base, Fingerprint, Key, Write},
+};
+
+/// A write whose head is checked and whose body is whole.
+#[derive(Debug)]
+pub(crate) struct Incoming {
+    method: Method,
+    /// Below the API's base, without query.
+    path: String,
+    body: Bytes,
+    key: Option<Key>,
+    author: Option<String>,
+    seen: Option<u64>,
+    base: Option<Base>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Params {
+    since: Option<String>,
+    epoch: Option<String>,
+}
+
+impl FromRequest<App> for Incoming {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
+        let Query(Params { since, epoch }) = Query::try_from_uri(request.uri())
+            .map_err(|error: QueryRejection| Error::invalid(error.body_text()))?;
+        let (head, body) = request.into_parts();
+        let limits = &app.limits;
+        let is_creation = head.uri.path() == "/sessions";
+        let limit = if is_creation { limits.create_body } else { limits.body };
+        let whole = timeout(limits.request_time, Limited::new(body, limit).collect());
+        let body = match whole.await {
+            Ok(Ok(body)) => body.to_bytes(),
+            Ok(Err(error)) if error.is::<LengthLimitError>() => return Err(Error::TooLarge { limit }),
+            Ok(Err(_)) => return Err(Error::invalid("The body of the request did not arrive whole")),
+            Err(_) => return Err(Error::Busy),
+        };
+        Ok(Self {
+            path: head.uri.path().to_owned(),
+            method: head.method,
+            body,
+            key: caller::key(&head.headers)?,
+            author: caller::author(&head.headers)?,
+            seen: caller::seen(&head.headers)?,
+            base: caller::base(since.as_deref(), epoch)?,
+        })
+    }
+}
+
+impl Incoming {
+    /// A write to the session of that id. What does not fit in its body is refused in its turn.
+    pub(crate) fn into_write(self, session: SessionId, app: &App) -> Write {
+        let change = self.change(app).map(|(_, change)| change);
+        self.with(session, change, None)
+    }
+
+    /// The creation of a session: its body says which.
+    pub(crate) fn into_creation(self, app: &App) -> Result<Write, Malformed> {
+        let body: SessionBody = wire::parse(&self.body)?;
+        let rounds = body.round_robin_count;
+        let session = body.session.id.clone();
+        let mut change = body.into_create(&mut || id::game_id((app.clock)()));
+        if let Change::CreateSession { session, .. } = &mut change {
+            session.version = 0;
+            session.viewer = Some(id::viewer_token());
+        }
+        Ok(self.with(session, Ok(change), rounds))
+    }
+
+    fn change(&self, app: &App) -> Result<(SessionId, Change), Malformed> {
+        let method = match self.method {
+            Method::PUT => request::Method::Put,
+            Method::DELETE => request::Method::Delete,
+            _ => request::Method::Post,
+        };
+        let body = String::from_utf8(self.body.to_vec())
+            .map_err(|_| Malformed { path: ".".to_owned(), message: "not UTF-8".to_owned() })?;
+        let request = request::Request { method, path: self.path.clone(), body };
+        request.change(&mut || id::game_id((app.clock)()))
+    }
+
+    fn with(
+        self,
+        session: SessionId,
+        change: Result<Change, Malformed>,
+        round_robin_count: Option<u32>,
+    ) -> Write {
+        Write {
+            session,
+            change,
+            round_robin_count,
+            fingerprint: self.fingerprint(),
+            key: self.key,
+            author: self.author,
+            seen: self.seen,
+            base: self.base,
+        }
+    }
+
+    /// What a resend must repeat. A space ends the method, a line the path: neither holds one.
+    fn fingerprint(&self) -> Fingerprint {
+        let mut hash = Sha256::new();
+        hash.update(self.method.as_str());
+        hash.update(b" ");
+        hash.update(&self.path);
+        hash.update(b"\n");
+        hash.update(&self.body);
+        hash.finalize().into()
+    }
+}

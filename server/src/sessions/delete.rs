@@ -1,0 +1,25 @@
+//! `DELETE /sessions/{id}`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use pace_rules::id::SessionId;
+
+use crate::{
+    app::App,
+    error::Error,
+    extract::Incoming,
+    reply::{Done, done},
+};
+
+/// Deletes a session; it can be restored for a while. What is not there is deleted already.
+pub(crate) async fn delete(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    incoming: Incoming,
+) -> Result<Json<Done>, Error> {
+    let Ok(id) = SessionId::new(id) else { return Ok(Json(Done::default())) };
+    let write = incoming.into_write(id, &app);
+    done(app.store.write(write).await?)
+}

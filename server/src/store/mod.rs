@@ -1,0 +1,19 @@
+//! The truth and its one writer.
+//!
+//! A write is judged by [`judge`] on what is stored, with the same rules as the phone's, and settled
+//! in one transaction: rows, versions, parts, receipts and the record of its verdict. [`sqlite`]
+//! does the storing; nothing else knows a dialect of SQL.
+
+mod error;
+mod judge;
+mod question;
+mod sqlite;
+mod write;
+
+pub(crate) use error::StoreError;
+pub use sqlite::OpenError;
+pub(crate) use sqlite::{Closing, Store};
+pub(crate) use {
+    question::{Question, Reading},
+    write::{Base, Fingerprint, Key, Outcome, Refusal, Write, Written},
+};

@@ -1,0 +1,189 @@
+//! Opens the database, or says what is wrong with it.
+
+use std::{path::PathBuf, time::Duration};
+
+use sqlx::{
+    ConnectOptions, Connection, Row, SqliteConnection, SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::execute;
+use crate::{
+    config::{Config, Fault},
+    id,
+    store::error::{SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_NOTADB, SQLITE_READONLY, sqlite_code},
+};
+
+/// The changes of the schema, in order; `user_version` counts those that a database has.
+const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+/// "Pace" in the file's header.
+const APPLICATION_ID: i64 = 0x5061_6365;
+const READERS: u32 = 4;
+const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+
+/// Why a database cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Neither there nor to be made.
+    #[error("cannot open or create the database {path}: {source}")]
+    Inaccessible {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: sqlx::Error,
+    },
+    /// The file holds something else.
+    #[error("{path} is no database of Pace; choose another file")]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It may not be written.
+    #[error("the database {path} is read-only; make the file and its directory writable")]
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A newer program wrote it.
+    #[error("the database {path} was written by a newer version of Pace ({found}, this one knows {known})")]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The version of its schema.
+        found: i64,
+        /// The newest version known here.
+        known: i64,
+    },
+    /// There is no room.
+    #[error("the disk of the database {path} is full")]
+    DiskFull {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is damaged, or the database failed in another way.
+    #[error("the database {path} cannot be used: {source}")]
+    Unusable {
+        /// The file.
+        path: PathBuf,
+        /// What the database said.
+        source: sqlx::Error,
+    },
+}
+
+/// An open database.
+pub(super) struct Opened {
+    pub(super) writer: SqliteConnection,
+    pub(super) readers: SqlitePool,
+    /// The name of its history.
+    pub(super) epoch: String,
+}
+
+pub(super) async fn open(config: &Config) -> Result<Opened, OpenError> {
+    let path = || config.database.clone();
+    let unusable = |source: sqlx::Error| match sqlite_code(&source) {
+        Some(SQLITE_NOTADB) => OpenError::Foreign { path: path() },
+        Some(SQLITE_READONLY) => OpenError::ReadOnly { path: path() },
+        Some(SQLITE_FULL) => OpenError::DiskFull { path: path() },
+        Some(SQLITE_CANTOPEN) => OpenError::Inaccessible { path: path(), source },
+        _ if source.as_database_error().is_none() => OpenError::Inaccessible { path: path(), source },
+        _ => OpenError::Unusable { path: path(), source },
+    };
+    // The file's owner is told apart before anything of the file is touched.
+    let options = SqliteConnectOptions::new()
+        .filename(&config.database)
+        .create_if_missing(true)
+        .foreign_keys(true)
+        .busy_timeout(LOCK_PATIENCE)
+        .disable_statement_logging();
+    let mut writer = SqliteConnection::connect_with(&options).await.map_err(unusable)?;
+    let owner = owner(&mut writer).await.map_err(unusable)?;
+    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    match owner {
+        Owner::Foreign => return Err(OpenError::Foreign { path: path() }),
+        Owner::Pace { version } if version > known => {
+            return Err(OpenError::Newer { path: path(), found: version, known });
+        }
+        Owner::Nobody | Owner::Pace { .. } => {}
+    }
+    let epoch = prepare(&mut writer, config).await.map_err(unusable)?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .connect_with(options.pragma("query_only", "ON"))
+        .await
+        .map_err(unusable)?;
+    Ok(Opened { writer, readers, epoch })
+}
+
+enum Owner {
+    /// A new, empty file.
+    Nobody,
+    Pace {
+        version: i64,
+    },
+    Foreign,
+}
+
+async fn owner(conn: &mut SqliteConnection) -> Result<Owner, sqlx::Error> {
+    let application_id: i64 = pragma(conn, "PRAGMA application_id").await?;
+    let version = pragma(conn, "PRAGMA user_version").await?;
+    let tables = pragma(conn, "SELECT count(*) FROM sqlite_schema").await?;
+    Ok(match (application_id, version, tables) {
+        (APPLICATION_ID, version, _) => Owner::Pace { version },
+        (0, 0, 0) => Owner::Nobody,
+        _ => Owner::Foreign,
+    })
+}
+
+/// Sets the connection up and brings the schema to the present version. Returns the epoch.
+async fn prepare(conn: &mut SqliteConnection, config: &Config) -> Result<String, sqlx::Error> {
+    let synchronous = match config.fault {
+        Some(Fault::SyncOff) => SqliteSynchronous::Off,
+        _ => SqliteSynchronous::Full,
+    };
+    let journal: String = sqlx::query_scalar("PRAGMA journal_mode = WAL").fetch_one(&mut *conn).await?;
+    debug_assert_eq!(journal.to_uppercase(), format!("{:?}", SqliteJournalMode::Wal).to_uppercase());
+    let synchronous = match synchronous {
+        SqliteSynchronous::Off => "PRAGMA synchronous = OFF",
+        _ => "PRAGMA synchronous = FULL",
+    };
+    execute(conn, synchronous).await?;
+    if let Some(pages) = config.limits.max_pages {
+        let limit = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
+        sqlx::query(limit).execute(&mut *conn).await?;
+    }
+    let mut transaction = conn.begin_with("BEGIN IMMEDIATE").await?;
+    let version: i64 = pragma(&mut transaction, "PRAGMA user_version").await?;
+    let applied = usize::try_from(version).unwrap_or(0);
+    for migration in MIGRATIONS.iter().skip(applied) {
+        sqlx::raw_sql(*migration).execute(&mut *transaction).await?;
+    }
+    if applied < MIGRATIONS.len() {
+        let header =
+            format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {}", MIGRATIONS.len());
+        sqlx::raw_sql(sqlx::AssertSqlSafe(header)).execute(&mut *transaction).await?;
+    }
+    let epoch = epoch(&mut transaction, config.restored).await?;
+    transaction.commit().await?;
+    Ok(epoch)
+}
+
+/// The name of the history: a new one for a new database, and for one put back from an older copy.
+async fn epoch(conn: &mut SqliteConnection, is_restored: bool) -> Result<String, sqlx::Error> {
+    let known: Option<String> =
+        sqlx::query_scalar("SELECT value FROM meta WHERE name = 'epoch'").fetch_optional(&mut *conn).await?;
+    if let Some(epoch) = known.filter(|_| !is_restored) {
+        // A write, so that a file that cannot be written is found out now.
+        sqlx::query("UPDATE meta SET value = ? WHERE name = 'epoch'").bind(&epoch).execute(conn).await?;
+        return Ok(epoch);
+    }
+    let epoch = id::epoch();
+    sqlx::query("INSERT INTO meta (name, value) VALUES ('epoch', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+        .bind(&epoch)
+        .execute(conn)
+        .await?;
+    Ok(epoch)
+}
+
+async fn pragma(conn: &mut SqliteConnection, sql: &'static str) -> Result<i64, sqlx::Error> {
+    sqlx::query(sql).fetch_one(conn).await?.try_get(0)
+}

@@ -1,0 +1,53 @@
+//! Removes for good what was deleted long ago; ids, keys and verdicts stay.
+
+use std::time::Duration;
+
+use pace_rules::{rejection::Rejection, time::Timestamp};
+use sqlx::SqliteConnection;
+
+use crate::store::error::StoreError;
+
+/// How long a deletion can be taken back.
+const KEPT: Duration = Duration::from_hours(30 * 24);
+
+pub(super) async fn purge(conn: &mut SqliteConnection, now: Timestamp) -> Result<(), StoreError> {
+    let kept = i64::try_from(KEPT.as_millis()).unwrap_or(i64::MAX);
+    let before = now.millis().saturating_sub(kept);
+    let sessions: Vec<i64> = sqlx::query_scalar(
+        "UPDATE session SET purged_at = ?, viewer = NULL, name = NULL, organizer_id = '', group_id = NULL
+         WHERE deleted_at < ? AND purged_at IS NULL RETURNING seq",
+    )
+    .bind(now.millis())
+    .bind(before)
+    .fetch_all(&mut *conn)
+    .await?;
+    for seq in &sessions {
+        for sql in [
+            "DELETE FROM player WHERE session = ?",
+            "DELETE FROM game WHERE session = ?",
+            "DELETE FROM part WHERE session = ?",
+            "DELETE FROM receipt WHERE session = ?",
+            "UPDATE record SET overwrote = NULL WHERE session = ?",
+        ] {
+            sqlx::query(sql).bind(seq).execute(&mut *conn).await?;
+        }
+        // A sentence may name a player.
+        sqlx::query("UPDATE record SET error = ? WHERE session = ? AND error IS NOT NULL")
+            .bind(Rejection::SessionDeleted.to_string())
+            .bind(seq)
+            .execute(&mut *conn)
+            .await?;
+    }
+    let games = sqlx::query(
+        "UPDATE game SET number = NULL, team_a1 = NULL, team_a2 = NULL, team_b1 = NULL, team_b2 = NULL,
+             winning_team = NULL, team_a_score = NULL, team_b_score = NULL, author = NULL
+         WHERE deleted_at < ? AND number IS NOT NULL",
+    )
+    .bind(before)
+    .execute(conn)
+    .await?;
+    if !sessions.is_empty() || games.rows_affected() > 0 {
+        tracing::info!(sessions = sessions.len(), games = games.rows_affected(), "purged");
+    }
+    Ok(())
+}

@@ -1,0 +1,125 @@
+//! A write and its verdict.
+
+use pace_rules::{
+    change::Change,
+    game::Game,
+    id::{GameId, SessionId},
+    rejection::Rejection,
+    session::Session,
+    sync::Sync,
+    wire::Malformed,
+};
+use uuid::Uuid;
+
+/// SHA-256 of a write's method, path and body: what a resend must repeat.
+pub(crate) type Fingerprint = [u8; 32];
+
+/// What the caller is complete up to.
+#[derive(Debug, Clone)]
+pub(crate) struct Base {
+    /// Complete up to this version; 0 = has nothing.
+    pub(crate) since: u64,
+    /// Of this history; none = unknown.
+    pub(crate) epoch: Option<String>,
+}
+
+/// The name of a write, for ever.
+#[derive(Debug, Clone)]
+pub(crate) struct Key {
+    /// Its value.
+    pub(crate) id: Uuid,
+    /// As the caller spells it.
+    pub(crate) text: String,
+}
+
+/// A write to be judged.
+#[derive(Debug)]
+pub(crate) struct Write {
+    pub(crate) session: SessionId,
+    /// A body that does not fit is refused only after its key was looked up.
+    pub(crate) change: Result<Change, Malformed>,
+    /// Stored with a session for older clients' sake.
+    pub(crate) round_robin_count: Option<u32>,
+    pub(crate) fingerprint: Fingerprint,
+    pub(crate) key: Option<Key>,
+    /// Who writes; none = nobody known.
+    pub(crate) author: Option<String>,
+    /// The version on which the person acted.
+    pub(crate) seen: Option<u64>,
+    /// Present if the caller wants the rows since then.
+    pub(crate) base: Option<Base>,
+}
+
+/// The verdict of a write.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// It is in the history.
+    Applied(Box<Written>),
+    /// It is refused for ever.
+    Refused(Refusal, Option<Box<Sync>>),
+    /// The key belongs to another write, whose verdict stands.
+    KeyReused,
+}
+
+/// The rows that an applied write answers with, as they are now.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    /// Of writes that answer the session.
+    pub(crate) session: Option<Session>,
+    /// Of writes that answer a game.
+    pub(crate) game: Option<WrittenGame>,
+    pub(crate) sync: Option<Sync>,
+}
+
+/// The game that a write made or edited.
+#[derive(Debug)]
+pub(crate) struct WrittenGame {
+    pub(crate) id: GameId,
+    /// None once its content was purged.
+    pub(crate) game: Option<Game>,
+    pub(crate) is_deleted: bool,
+}
+
+/// Why a write is refused: what is recorded under its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) status: u16,
+    pub(crate) code: String,
+    pub(crate) error: String,
+    /// Judged by the rules, so never judged again.
+    pub(crate) is_verdict: bool,
+}
+
+impl From<Rejection> for Refusal {
+    fn from(rejection: Rejection) -> Self {
+        Self {
+            status: rejection.status(),
+            code: rejection.code().to_owned(),
+            error: rejection.to_string(),
+            is_verdict: true,
+        }
+    }
+}
+
+impl From<&Malformed> for Refusal {
+    fn from(malformed: &Malformed) -> Self {
+        Self {
+            status: 400,
+            code: "invalid".to_owned(),
+            error: format!("The request does not fit: {malformed}"),
+            is_verdict: false,
+        }
+    }
+}
+
+impl Refusal {
+    /// Sessions of groups are refused where there are no groups.
+    pub(crate) fn group_unknown() -> Self {
+        Self {
+            status: 404,
+            code: "group_unknown".to_owned(),
+            error: "Group not found".to_owned(),
+            is_verdict: true,
+        }
+    }
+}
