@@ -20,6 +20,7 @@ pub mod rejection;
 pub mod request;
 mod rotation;
 pub mod schedule;
+pub mod scoring;
 pub mod session;
 pub mod settlement;
 pub mod share_text;
