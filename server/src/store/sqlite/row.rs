@@ -134,7 +134,7 @@ pub(super) fn game(row: &SqliteRow, session: &SessionId) -> Read<Option<Game>> {
 
 pub(super) fn part(row: &SqliteRow) -> Read<Part> {
     let text: &str = row.try_get("part")?;
-    text.parse().map_err(|error| unreadable("part", error))
+    text.parse().map_err(|error| unreadable("part", &error))
 }
 
 /// A value that was stored as JSON.
