@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::{
-    process::{Ended, Program, built, cargo, is_installed},
+    process::{Program, built, cargo, is_installed},
     tally::{Tally, Verdict},
 };
 
@@ -21,11 +21,9 @@ pub(crate) fn run(extent: Extent) -> ExitCode {
     let mut tally = Tally::default();
     let all = extent == Extent::All;
     if all {
-        tally.part("format", || outcome(cargo(&["fmt", "--all", "--check"]).watch()));
+        tally.part("format", || outcome(cargo(&["fmt", "--all", "--check"])));
     }
-    tally.part("build", || {
-        outcome(cargo(&["build", "--workspace", "--all-targets", "--all-features"]).watch())
-    });
+    tally.part("build", || outcome(cargo(&["build", "--workspace", "--all-targets", "--all-features"])));
     tally.tests("tests", || {
         let scripts = if all { "200" } else { "50" };
         let tests = cargo(&["test", "--workspace", "--all-features", "--no-fail-fast"]);
@@ -36,11 +34,11 @@ pub(crate) fn run(extent: Extent) -> ExitCode {
     if all {
         tally.part("clippy", || {
             let lints = ["clippy", "--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
-            outcome(cargo(&lints).watch())
+            outcome(cargo(&lints))
         });
         tally.part("docs", || {
-            let docs = cargo(&["doc", "--workspace", "--no-deps", "--document-private-items"]);
-            outcome(docs.env("RUSTDOCFLAGS", "-D warnings -A rustdoc::private-intra-doc-links").watch())
+            let docs = cargo(&["doc", "--workspace", "--no-deps"]);
+            outcome(docs.env("RUSTDOCFLAGS", "-D warnings"))
         });
     }
     ExitCode::from(u8::from(!tally.close()))
@@ -48,7 +46,7 @@ pub(crate) fn run(extent: Extent) -> ExitCode {
 
 fn simulate(tally: &mut Tally, all: bool) {
     let seeds = if all { "200000" } else { "2000" };
-    tally.part("simulator", || outcome(built("sim", &["--seeds", seeds]).watch()));
+    tally.part("simulator", || outcome(built("sim", &["--seeds", seeds])));
     if all {
         let listed = built("sim", &["--list-breaks"]).watch();
         let names: Vec<String> = listed
@@ -70,7 +68,7 @@ fn simulate(tally: &mut Tally, all: bool) {
 
 fn crash(tally: &mut Tally, all: bool) {
     let rounds = if all { "50" } else { "3" };
-    tally.part("kill -9", || outcome(built("crash", &["--rounds", rounds]).watch()));
+    tally.part("kill -9", || outcome(built("crash", &["--rounds", rounds])));
     let power = "power loss: an fdatasync before each answer";
     if !is_installed("strace") {
         // CI installs it: there its absence is a mistake.
@@ -79,7 +77,7 @@ fn crash(tally: &mut Tally, all: bool) {
         });
         return;
     }
-    tally.part(power, || outcome(built("crash", &["--power", "--rounds", "1"]).watch()));
+    tally.part(power, || outcome(built("crash", &["--power", "--rounds", "1"])));
     if all {
         for fault in ["sync-off", "ack-before-commit"] {
             tally.part(&format!("power loss notices {fault}"), || {
@@ -89,7 +87,8 @@ fn crash(tally: &mut Tally, all: bool) {
     }
 }
 
-fn outcome(ended: Ended) -> Verdict {
+fn outcome(program: Program) -> Verdict {
+    let ended = program.watch();
     if ended.succeeded() {
         return Verdict::Passed;
     }
