@@ -264,6 +264,12 @@ impl Machine {
         }
     }
 
+    /// The server does not have it, and this phone is not about to create it.
+    pub(crate) fn is_gone(&self) -> bool {
+        let not_found = Some(Phase::Failed(Failure::NotFound));
+        self.log.is_empty() && (self.page == Some(Phase::Ended) || self.page == not_found)
+    }
+
     /// Nothing is left of it but what the server has.
     pub(crate) fn is_idle(&self) -> bool {
         self.page.is_none() && self.log.is_empty() && self.tray.is_empty() && self.read.is_none()

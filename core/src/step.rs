@@ -37,10 +37,6 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
             }
             let machine = sessions.entry(session.clone()).or_insert_with(|| Machine::new(session.clone()));
             machine.intend(intent, token, &mut turn);
-            if machine.page == Some(Phase::Ended) && preferences.current_session.as_ref() == Some(&session) {
-                preferences.current_session = None;
-                turn.out.preferences = true;
-            }
         }
         Event::Answered { call, answer } => {
             let taken = sessions.values_mut().any(|machine| {
@@ -76,6 +72,11 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
         if turn.has(Fault::BackgroundCalls) && machine.page == Some(Phase::Ready) && machine.read.is_none() {
             machine.refresh(None, &mut turn);
         }
+    }
+    let current = preferences.current_session.as_ref().and_then(|id| sessions.get(id));
+    if current.is_some_and(Machine::is_gone) {
+        preferences.current_session = None;
+        turn.out.preferences = true;
     }
     sessions.retain(|_, machine| !machine.is_idle());
     let out = turn.out;

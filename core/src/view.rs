@@ -42,10 +42,18 @@ impl Machine {
             Some(Phase::Ended) => Page::Ended,
             Some(Phase::Failed(failure)) => Page::Failed(failure.clone()),
         };
-        let shown = matches!(page, Page::Ready | Page::Refreshing);
         let whole = self.view();
+        let page = match page {
+            Page::Ready | Page::Refreshing if whole.is_deleted => Page::Ended,
+            // Its create failed: the tray has it, and nothing else is left to show.
+            Page::Ready | Page::Refreshing if whole.session.is_none() => {
+                Page::Failed(self.tray.last().map_or(Failure::NotFound, |failed| failed.failure.clone()))
+            }
+            page => page,
+        };
+        let shown = matches!(page, Page::Ready | Page::Refreshing);
         let tray = self.tray_items(&whole);
-        let view = if shown && !whole.is_deleted { whole } else { SessionState::default() };
+        let view = if shown { whole } else { SessionState::default() };
         let marks = self.marks();
         let show = |game: &Game| {
             let session = view.session.as_deref();
