@@ -19,6 +19,8 @@ pub mod failure;
 pub mod fault;
 pub mod ids;
 pub mod input;
+#[doc(hidden)]
+pub mod inspect;
 pub mod journal;
 pub mod notice;
 mod page;
