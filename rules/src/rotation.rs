@@ -1,88 +1,126 @@
-//! Doubles for seven players and more, game by game.
+//! Doubles for seven players and more: a plain local search.
+//!
+//! The seats of all games stand in one row, four a game, and the row is cut into blocks with a seat
+//! for everybody. So nobody is ever more than one game behind, however the players of a block change
+//! their seats; and two of them change whenever that makes the plan better, until no change does.
 
-use crate::schedule::{Pairing, SPLITS, doubles};
+use crate::schedule::{Pairing, doubles};
 
-/// What happened so far.
-struct Tally {
-    plays: Vec<usize>,
-    in_last_game: Vec<bool>,
-    together: Vec<Vec<usize>>,
-    against: Vec<Vec<usize>>,
+/// What a game's players weigh: twice in one game above all, then playing together again, then
+/// waiting longer than a block, then meeting again.
+const TWICE_IN_A_GAME: i64 = 1_000_000;
+const TOGETHER: i64 = 1_000;
+const WAITING: i64 = 20;
+const AGAINST: i64 = 1;
+/// Enough for plans of any size; it bounds the time.
+const MAX_SWEEPS: usize = 20;
+
+struct Plan {
+    players: usize,
+    games: usize,
+    /// The player of each seat. Seats behind the last game are a bench.
+    seats: Vec<usize>,
+    /// The seat of each player in each block.
+    places: Vec<Vec<usize>>,
+    together: Vec<Vec<i64>>,
+    against: Vec<Vec<i64>>,
+    cost: i64,
 }
 
-/// What a game costs, the first member first: partners who played together before, players who rest
-/// twice running, opponents who met before.
-type Cost = (usize, usize, usize);
-
-/// So many games, each with those who played least; among these the game that costs least, the first
-/// on the roster where costs are equal.
-pub(crate) fn rotation(players: usize, count: usize) -> Vec<Pairing> {
-    let square = vec![vec![0; players]; players];
-    let mut tally = Tally {
-        plays: vec![0; players],
-        in_last_game: vec![true; players],
-        together: square.clone(),
-        against: square,
-    };
-    (0..count).map_while(|_| tally.next_game()).collect()
-}
-
-impl Tally {
-    fn next_game(&mut self) -> Option<Pairing> {
-        let mut order: Vec<usize> = (0..self.plays.len()).collect();
-        order.sort_by_key(|player| self.plays[*player]);
-        // All who played less than the fourth must play; the rest is chosen of those level with it.
-        let level = self.plays[*order.get(3)?];
-        let (due, others): (Vec<usize>, Vec<usize>) = order
-            .into_iter()
-            .filter(|player| self.plays[*player] <= level)
-            .partition(|player| self.plays[*player] < level);
-        let games = combinations(&others, 4 - due.len()).into_iter().flat_map(|chosen| {
-            let mut four = [0; 4];
-            for (place, player) in four.iter_mut().zip(due.iter().chain(&chosen)) {
-                *place = *player;
-            }
-            SPLITS.map(|split| split.map(|place| four[place]))
-        });
-        let game = games.min_by_key(|game| (self.cost(*game), *game))?;
-        self.count(game);
-        Some(doubles(game))
-    }
-
-    fn cost(&self, [a, b, c, d]: [usize; 4]) -> Cost {
-        let together = self.together[a][b].pow(2) + self.together[c][d].pow(2);
-        let rests_again = |player: &usize| !self.in_last_game[*player] && ![a, b, c, d].contains(player);
-        let resting = (0..self.plays.len()).filter(rests_again).count();
-        let meetings = [(a, c), (a, d), (b, c), (b, d)];
-        (together, resting, meetings.map(|(one, other)| self.against[one][other].pow(2)).iter().sum())
-    }
-
-    fn count(&mut self, [a, b, c, d]: [usize; 4]) {
-        self.in_last_game.fill(false);
-        for player in [a, b, c, d] {
-            self.plays[player] += 1;
-            self.in_last_game[player] = true;
+/// So many games in the order in which they are played.
+pub(crate) fn rotation(players: usize, games: usize) -> Vec<Pairing> {
+    let mut plan = Plan::new(players, games);
+    for _ in 0..MAX_SWEEPS {
+        if !plan.sweep() {
+            break;
         }
+    }
+    plan.seats.chunks_exact(4).take(games).filter_map(|four| four.try_into().ok()).map(doubles).collect()
+}
+
+impl Plan {
+    fn new(players: usize, games: usize) -> Self {
+        let blocks = (4 * games).div_ceil(players);
+        let square = vec![vec![0; players]; players];
+        let mut plan = Self {
+            players,
+            games,
+            seats: (0..blocks * players).map(|seat| seat % players).collect(),
+            places: (0..blocks).map(|block| (block * players..(block + 1) * players).collect()).collect(),
+            together: square.clone(),
+            against: square,
+            cost: 0,
+        };
+        for game in 0..games {
+            plan.count(game, 1);
+        }
+        plan
+    }
+
+    /// Tries all changes of seats once; whether one of them made the plan better.
+    fn sweep(&mut self) -> bool {
+        let before = self.cost;
+        for seat in 0..self.seats.len() {
+            for other in seat + 1..(seat / self.players + 1) * self.players {
+                let cost = self.cost;
+                self.swap(seat, other);
+                if self.cost >= cost {
+                    self.swap(seat, other);
+                }
+            }
+        }
+        self.cost < before
+    }
+
+    fn swap(&mut self, seat: usize, other: usize) {
+        self.count_both(seat, other, -1);
+        self.seats.swap(seat, other);
+        let block = seat / self.players;
+        for seat in [seat, other] {
+            self.places[block][self.seats[seat]] = seat;
+        }
+        self.count_both(seat, other, 1);
+    }
+
+    /// Counts the games and the waiting of two seats of a block in (1) or out (−1).
+    fn count_both(&mut self, seat: usize, other: usize, times: i64) {
+        self.count(seat / 4, times);
+        if seat / 4 != other / 4 {
+            self.count(other / 4, times);
+            self.cost += times * WAITING * (self.waiting(seat) + self.waiting(other));
+        }
+    }
+
+    fn count(&mut self, game: usize, times: i64) {
+        if game >= self.games {
+            return;
+        }
+        let seat = |place: usize| self.seats[4 * game + place];
+        let [a, b, c, d] = [0, 1, 2, 3].map(seat);
         for (one, other) in [(a, b), (c, d)] {
-            self.together[one][other] += 1;
-            self.together[other][one] += 1;
+            self.cost += TOGETHER * counted(&mut self.together, one, other, times);
         }
         for (one, other) in [(a, c), (a, d), (b, c), (b, d)] {
-            self.against[one][other] += 1;
-            self.against[other][one] += 1;
+            self.cost += AGAINST * counted(&mut self.against, one, other, times);
         }
+    }
+
+    /// By how many games, squared, whoever sits here waits too long before and after.
+    fn waiting(&self, seat: usize) -> i64 {
+        let (block, player) = (seat / self.players, self.seats[seat]);
+        let usual = self.players.div_ceil(4);
+        let next_to =
+            [block.wrapping_sub(1), block + 1].into_iter().filter_map(|block| self.places.get(block));
+        let waits = next_to.map(|places| (places[player] / 4).abs_diff(seat / 4).saturating_sub(usual));
+        waits.map(|games| i64::try_from(games * games).unwrap_or(i64::MAX)).sum()
     }
 }
 
-/// All choices of so many of the players, in lexical order.
-fn combinations(players: &[usize], size: usize) -> Vec<Vec<usize>> {
-    let Some(smaller) = size.checked_sub(1) else { return vec![Vec::new()] };
-    let mut all = Vec::new();
-    for (index, first) in players.iter().enumerate() {
-        for mut rest in combinations(&players[index + 1..], smaller) {
-            rest.insert(0, *first);
-            all.push(rest);
-        }
-    }
-    all
+/// Counts a pair in or out; how much the sum of squares grows.
+fn counted(counts: &mut [Vec<i64>], one: usize, other: usize, times: i64) -> i64 {
+    let count = &mut counts[one.min(other)][one.max(other)];
+    let before = *count;
+    *count += times;
+    let weight = if one == other { TWICE_IN_A_GAME } else { 1 };
+    weight * (*count * *count - before * before)
 }

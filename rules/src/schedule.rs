@@ -22,7 +22,7 @@ impl Pairing {
 }
 
 /// The three ways in which four players meet, as places among the four.
-pub(crate) const SPLITS: [[usize; 4]; 3] = [[0, 1, 2, 3], [0, 2, 1, 3], [0, 3, 1, 2]];
+const SPLITS: [[usize; 4]; 3] = [[0, 1, 2, 3], [0, 2, 1, 3], [0, 3, 1, 2]];
 
 /// Six players in doubles, each row `a + b` against `c + d`. Everybody plays 8 games and no pair
 /// plays together more than twice, which is the least possible; everybody meets everybody 3 or 4
@@ -60,9 +60,9 @@ pub fn possible_games(mode: GameMode, players: usize) -> usize {
 ///
 /// `count` is [`possible_games`] when it is not given and [`MAX_GAMES`] at most. A smaller one cuts
 /// the list, a larger one begins the cycle again. Singles and doubles with 4 and 5 players follow the
-/// order that existing clients know. Doubles with 7 players and more take game by game whoever played
-/// least, so at every moment nobody is more than one game behind; partners and opponents are varied
-/// as far as that one game allows.
+/// order that existing clients know. In doubles with 7 players and more nobody is ever more than one
+/// game behind, and a plain search varies partners, then rests, then opponents; the best known plans
+/// may be better still.
 pub fn round_robin(mode: GameMode, players: usize, count: Option<usize>) -> Vec<Pairing> {
     let possible = possible_games(mode, players);
     let count = count.unwrap_or(possible).min(MAX_GAMES);

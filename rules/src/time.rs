@@ -4,15 +4,19 @@ use std::{fmt, time::Duration};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+/// The first and the last moment that RFC 3339 can write and the calendar's arithmetic can hold:
+/// 0000-01-01T00:00:00.000Z and 9999-12-30T22:00:00.000Z, in milliseconds.
+const RANGE: std::ops::RangeInclusive<i64> = -62_167_219_200_000..=253_402_207_200_000;
+
 /// A point in time in milliseconds since 1970 in UTC. On the wire RFC 3339 with milliseconds:
 /// `2026-01-10T19:30:00.000Z`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
 impl Timestamp {
-    /// So many milliseconds after the beginning of 1970 in UTC, held within years -9999 to 9999.
+    /// So many milliseconds after the beginning of 1970 in UTC, held within the years 0 to 9999.
     pub fn from_millis(millis: i64) -> Self {
-        Self(millis.clamp(jiff::Timestamp::MIN.as_millisecond(), jiff::Timestamp::MAX.as_millisecond()))
+        Self(millis.clamp(*RANGE.start(), *RANGE.end()))
     }
 
     /// Milliseconds since the beginning of 1970 in UTC.
@@ -49,9 +53,9 @@ impl Serialize for Timestamp {
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        let time = text
-            .parse::<jiff::Timestamp>()
-            .map_err(|_| serde::de::Error::custom("a date is written like 2026-01-10T19:30:00.000Z"))?;
-        Ok(Self(time.as_millisecond()))
+        let time = text.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_millisecond);
+        time.filter(|millis| RANGE.contains(millis))
+            .map(Self)
+            .ok_or_else(|| serde::de::Error::custom("a date is written like 2026-01-10T19:30:00.000Z"))
     }
 }

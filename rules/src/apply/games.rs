@@ -37,7 +37,7 @@ pub(super) fn create_games(
             return Err(Rejection::IdTaken);
         }
     }
-    if state.games.len() + fresh.len() > MAX_GAMES {
+    if !fresh.is_empty() && state.games.len() + fresh.len() > MAX_GAMES {
         return Err(Rejection::TooManyGames);
     }
     let mut touched = Vec::new();

@@ -1,0 +1,12 @@
+//! The laws of the rules, examples of the wire, and the texts that people see.
+
+mod any;
+mod apply_laws;
+mod bill_laws;
+mod changes;
+mod evening;
+mod schedules;
+mod share_texts;
+mod twice;
+mod wire_examples;
+mod wire_laws;
