@@ -7,7 +7,8 @@
 //! Reading order: [`session`], [`game`] and [`state`] are the data of an evening; [`change`] and
 //! [`apply`] what people do to it; [`sync`], [`request`] and [`wire`] how both travel. Then what is
 //! computed from the games that exist: [`statistics`], [`highlights`], [`settlement`] with
-//! [`transfers`], [`share_text`], [`recorded_twice`], [`undo`]; and [`schedule`], which games to plan.
+//! [`transfers`], [`share_text`], [`recorded_twice`], [`undo`]; [`schedule`], which games to plan; and
+//! [`scoring`], when a game is over.
 //!
 //! ```
 //! use pace_rules::{

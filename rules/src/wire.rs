@@ -19,9 +19,19 @@ pub struct Malformed {
 pub fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, Malformed> {
     let mut reader = serde_json::Deserializer::from_slice(json);
     let value = serde_path_to_error::deserialize(&mut reader)
-        .map_err(|error| Malformed { path: error.path().to_string(), message: error.inner().to_string() })?;
+        .map_err(|error| Malformed { path: error.path().to_string(), message: message(error.inner()) })?;
     reader.end().map_err(|error| Malformed { path: ".".to_owned(), message: error.to_string() })?;
     Ok(value)
+}
+
+/// What is wrong, without the line and column of a member that the path names already.
+fn message(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let position = format!(" at line {} column {}", error.line(), error.column());
+    match message.strip_suffix(&position) {
+        Some(sentence) if error.is_data() => sentence.to_owned(),
+        _ => message,
+    }
 }
 
 /// Tells null (`Some(None)`) from absent (`None`, by `default`).

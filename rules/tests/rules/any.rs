@@ -253,7 +253,7 @@ pub(crate) fn any_change() -> impl Strategy<Value = Change> {
 /// What the rules let a session become.
 pub(crate) fn evening() -> impl Strategy<Value = SessionState> {
     let session = any_mode().prop_flat_map(legal_session);
-    (session, vec((any_change(), any_time()), 0..60)).prop_map(|(session, changes)| {
+    (session, vec((any_change(), any_time()), 0..40)).prop_map(|(session, changes)| {
         let mut state = SessionState::default();
         let create = Change::CreateSession { session: Box::new(session), games: Vec::new() };
         apply(&mut state, &create, Timestamp::default()).expect("a legal session");

@@ -209,6 +209,15 @@ fn what_does_not_fit_is_refused_with_the_path_to_it() {
 }
 
 #[test]
+fn a_refusal_is_a_sentence_behind_the_path() {
+    let cost = parse::<ChangesBody>(br#"{"do":"editSession","set":{"birdCostTotal":-1}}"#);
+    let sentence = cost.err().map(|refused| refused.to_string());
+    assert_eq!(sentence.as_deref(), Some("set.birdCostTotal: an amount cannot be negative"));
+    let torn = parse::<ChangesBody>(b"{\"do\":").err().map(|refused| refused.message);
+    assert_eq!(torn.as_deref(), Some("EOF while parsing a value at line 1 column 6"));
+}
+
+#[test]
 fn a_change_that_lacks_something_is_refused_with_the_path_to_it() {
     for (body, path) in [
         ("{}", "do"),
