@@ -1,9 +1,64 @@
-//! The page behind a viewer link: it only reads.
+//! The page behind a viewer link: it only reads, and holds no id that could do more.
 
-use axum::extract::{Path, State};
+mod summary;
 
-use crate::{app::App, error::Error};
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::{
+        HeaderName, HeaderValue, StatusCode,
+        header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
+    },
+    response::{Html, IntoResponse, Response},
+};
 
-pub(crate) async fn page(State(app): State<App>, Path(token): Path<String>) -> Result<String, Error> {
-    app.store.viewed(&token).await?.map(|_| String::new()).ok_or(Error::NotFound)
+use self::summary::Summary;
+use crate::{app::App, error::Error, id};
+
+const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
+
+/// A page with one sentence.
+#[derive(Debug, Template)]
+#[template(path = "notice.html")]
+struct Notice<'a> {
+    nonce: &'a str,
+    title: &'a str,
+    text: &'a str,
+}
+
+/// `GET /s/{viewer}`: the evening as it is now.
+pub(crate) async fn page(State(app): State<App>, Path(token): Path<String>) -> Result<Response, Error> {
+    let nonce = id::viewer_token();
+    let notice = |status, title, text| render(status, &Notice { nonce: &nonce, title, text }, &nonce);
+    match app.store.viewed(&token).await? {
+        None => {
+            let text = "Nothing is behind this link. Check that it was copied whole.";
+            notice(StatusCode::NOT_FOUND, "Page not found", text)
+        }
+        Some(state) if state.is_deleted => {
+            notice(StatusCode::GONE, "This session was deleted", "Ask whoever sent you the link.")
+        }
+        Some(state) => {
+            let summary = Summary::new(&nonce, &state, (app.clock)()).ok_or(Error::Internal)?;
+            render(StatusCode::OK, &summary, &nonce)
+        }
+    }
+}
+
+/// A page without scripts or anything from elsewhere; only its own style is let in.
+fn render(status: StatusCode, page: &impl Template, nonce: &str) -> Result<Response, Error> {
+    let html = page.render().map_err(|error| {
+        tracing::error!(%error, "a page could not be rendered");
+        Error::Internal
+    })?;
+    let policy = format!(
+        "default-src 'none'; style-src 'nonce-{nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    );
+    let mut response = (status, Html(html)).into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::try_from(policy).map_err(|_| Error::Internal)?);
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(ROBOTS, HeaderValue::from_static("noindex"));
+    Ok(response)
 }

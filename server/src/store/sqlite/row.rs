@@ -58,7 +58,9 @@ fn maybe_id<T>(
 pub(super) fn fingerprint(row: &SqliteRow) -> Read<Option<Fingerprint>> {
     let bytes: Option<Vec<u8>> = row.try_get("fingerprint")?;
     bytes
-        .map(|bytes| Fingerprint::try_from(bytes).map_err(|_| unreadable("fingerprint", &"of another length")))
+        .map(|bytes| {
+            Fingerprint::try_from(bytes).map_err(|_| unreadable("fingerprint", &"of another length"))
+        })
         .transpose()
 }
 
