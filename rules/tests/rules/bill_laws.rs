@@ -143,7 +143,7 @@ fn summarise(state: &SessionState) {
 
 #[test]
 fn two_separate_circles_of_debt_need_four_transfers_where_greed_takes_five() {
-    let cents = [5, 3, -8, 4, 2, -6];
+    let cents = [5, -6, 3, 4, -8, 2];
     let people = cents.iter().enumerate();
     let balances: Vec<_> = people.map(|(n, cents)| (player_id(n), Money::from_cents(*cents))).collect();
     assert_eq!(fewest_transfers(&balances).len(), 4);
