@@ -1,0 +1,119 @@
+//! A real phone behind a proxy of its own.
+
+use std::{future::Future, path::PathBuf, sync::Arc};
+
+use pace_core::{Client, Data, HomeStore, Options, SessionStore, snapshot::SessionSnapshot};
+use pace_rules::id::SessionId;
+use tokio::task::yield_now;
+
+use crate::{backend::Backend, clock::TestClock, proxy::Proxy};
+
+/// A phone with its proxy, its clock and its directory.
+pub struct Phone {
+    /// Between it and the server.
+    pub proxy: Proxy,
+    /// Its time.
+    pub clock: Arc<TestClock>,
+    /// Where it keeps its files.
+    pub directory: PathBuf,
+    client: Client,
+}
+
+impl Phone {
+    /// Starts one for that server.
+    ///
+    /// # Panics
+    /// When the directory or the network of this machine cannot be used.
+    pub fn start(directory: impl Into<PathBuf>, server: &Backend) -> Self {
+        let proxy = Proxy::start(server.address()).expect("a free port");
+        let (clock, directory) = (TestClock::new(), directory.into());
+        let client = Client::start(options(&proxy, &clock, &directory)).expect("the phone starts");
+        Self { proxy, clock, directory, client }
+    }
+
+    /// Ends the way a process ends and starts again from its directory. What is on its way to the
+    /// server may arrive; no answer does.
+    ///
+    /// # Panics
+    /// When the directory cannot be used again.
+    #[must_use]
+    pub async fn restart(self) -> Self {
+        let Self { proxy, clock, directory, client } = self;
+        client.stop().await;
+        let client = Client::start(options(&proxy, &clock, &directory)).expect("the phone starts again");
+        Self { proxy, clock, directory, client }
+    }
+
+    /// Ends it.
+    pub async fn stop(self) {
+        self.client.stop().await;
+    }
+
+    /// Its home screen.
+    pub fn home(&self) -> HomeStore {
+        self.client.home()
+    }
+
+    /// Its screen of a session.
+    pub fn session(&self, id: &SessionId) -> SessionStore {
+        self.client.session(id.clone())
+    }
+
+    /// The calls that it made and that ended.
+    pub fn calls(&self) -> Vec<pace_core::CallRecord> {
+        self.client.calls()
+    }
+
+    /// Waits for something that the phone does. Whenever no call is under way, its time goes on to
+    /// the next moment at which it has something to do.
+    pub async fn settle<T>(&self, what: impl Future<Output = T>) -> T {
+        tokio::select! {
+            biased;
+            done = what => done,
+            () = self.pass_time() => unreachable!("time passes for ever"),
+        }
+    }
+
+    /// Waits until a session's screen shows that, and gives what it shows.
+    ///
+    /// # Panics
+    /// When the phone is gone.
+    pub async fn until(
+        &self,
+        id: &SessionId,
+        shows: impl FnMut(&Arc<SessionSnapshot>) -> bool,
+    ) -> Arc<SessionSnapshot> {
+        let mut observer = self.session(id).observe();
+        self.settle(observer.wait_for(shows)).await.expect("the phone is here").clone()
+    }
+
+    async fn pass_time(&self) {
+        let mut home = self.home().observe();
+        let mut waits = self.clock.waits();
+        loop {
+            // The phone's own task takes note of what happened last.
+            yield_now().await;
+            if self.calls_under_way() == 0 && self.clock.advance_to_next() {
+                continue;
+            }
+            tokio::select! {
+                changed = home.changed() => changed.expect("the phone is here"),
+                changed = waits.changed() => changed.expect("the clock is here"),
+            }
+        }
+    }
+
+    fn calls_under_way(&self) -> u64 {
+        let ended = u64::try_from(self.calls().len()).expect("a count");
+        assert!(ended < 200, "the phone's record of its calls is full, so they cannot be counted");
+        self.home().snapshot().calls.values().sum::<u64>() - ended
+    }
+}
+
+fn options(proxy: &Proxy, clock: &Arc<TestClock>, directory: &std::path::Path) -> Options {
+    Options {
+        server: Some(proxy.url()),
+        clock: clock.clone(),
+        ..Options::new(Data::Exactly(directory.to_owned()))
+    }
+}
