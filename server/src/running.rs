@@ -6,7 +6,7 @@ use tokio::{
     net::TcpListener,
     sync::oneshot,
     task::JoinHandle,
-    time::{self, MissedTickBehavior, timeout},
+    time::{self, Instant, MissedTickBehavior, timeout},
 };
 
 use crate::{
@@ -65,6 +65,7 @@ pub async fn start(config: Config, clock: Clock) -> Result<Running, StartError> 
     let addr = listener.local_addr().map_err(|source| StartError::Listen { address, source })?;
     let (store, closing) = Store::open(&config, Arc::clone(&clock)).await?;
     let store = Arc::new(store);
+    purge(&store).await;
     let housekeeping = tokio::spawn(purge_daily(Arc::clone(&store)));
     let router = App::new(store, clock, &config).router();
     let (stop, stopped) = oneshot::channel();
@@ -107,14 +108,17 @@ impl Running {
     }
 }
 
-/// Once at the start, then every day.
 async fn purge_daily(store: Arc<Store>) {
-    let mut days = time::interval(PURGE_EVERY);
+    let mut days = time::interval_at(Instant::now() + PURGE_EVERY, PURGE_EVERY);
     days.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         days.tick().await;
-        if let Err(error) = store.purge().await {
-            tracing::error!(%error, "what was deleted long ago could not be purged");
-        }
+        purge(&store).await;
+    }
+}
+
+async fn purge(store: &Store) {
+    if let Err(error) = store.purge().await {
+        tracing::error!(%error, "what was deleted long ago could not be purged");
     }
 }

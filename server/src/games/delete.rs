@@ -1,15 +1,12 @@
 //! `DELETE /sessions/{id}/games/{game}`
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use pace_rules::id::{GameId, SessionId};
 
 use crate::{
     app::App,
     error::Error,
-    extract::Incoming,
+    extract::{Incoming, Path},
     reply::{Done, done},
 };
 

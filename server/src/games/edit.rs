@@ -1,9 +1,6 @@
 //! `PUT /sessions/{id}/games/{game}`
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use pace_rules::{
     id::{GameId, SessionId},
     rejection::Rejection,
@@ -12,7 +9,7 @@ use pace_rules::{
 use crate::{
     app::App,
     error::Error,
-    extract::Incoming,
+    extract::{Incoming, Path},
     reply::{GameReply, game_reply},
 };
 

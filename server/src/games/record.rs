@@ -1,15 +1,12 @@
 //! `POST /sessions/{id}/games`
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use pace_rules::{id::SessionId, rejection::Rejection};
 
 use crate::{
     app::App,
     error::Error,
-    extract::Incoming,
+    extract::{Incoming, Path},
     reply::{GameReply, game_reply},
 };
 

@@ -1,15 +1,12 @@
 //! `DELETE /sessions/{id}`
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use pace_rules::id::SessionId;
 
 use crate::{
     app::App,
     error::Error,
-    extract::Incoming,
+    extract::{Incoming, Path},
     reply::{Done, done},
 };
 

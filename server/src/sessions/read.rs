@@ -2,13 +2,18 @@
 
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::State,
     http::{StatusCode, header::ETAG},
     response::{IntoResponse, Response},
 };
 use pace_rules::{id::SessionId, rejection::Rejection};
 
-use crate::{app::App, error::Error, extract::Asked, store::Reading};
+use crate::{
+    app::App,
+    error::Error,
+    extract::{Asked, Path},
+    store::Reading,
+};
 
 /// A session, or with `?include=games` everything of it that the caller does not have yet.
 pub(crate) async fn read(

@@ -1,15 +1,12 @@
 //! `PUT /sessions/{id}`
 
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use pace_rules::{id::SessionId, rejection::Rejection};
 
 use crate::{
     app::App,
     error::Error,
-    extract::Incoming,
+    extract::{Incoming, Path},
     reply::{SessionReply, session_reply},
 };
 

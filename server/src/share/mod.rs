@@ -4,7 +4,7 @@ mod summary;
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{
         HeaderName, HeaderValue, StatusCode,
         header::{CONTENT_SECURITY_POLICY, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
@@ -13,7 +13,7 @@ use axum::{
 };
 
 use self::summary::Summary;
-use crate::{app::App, error::Error, id};
+use crate::{app::App, error::Error, extract::Path, id};
 
 const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 

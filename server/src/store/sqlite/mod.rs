@@ -23,7 +23,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 use tokio::{sync::mpsc, task::JoinHandle, time::timeout};
 
 pub use self::open::OpenError;
-use self::writer::{Job, Ticket};
+use self::writer::{Job, Task, Ticket};
 use super::{
     error::StoreError,
     question::{Question, Reading},
@@ -61,7 +61,7 @@ impl Store {
 
     /// Judges a write and carries it out. The answer is given after its commit.
     pub(crate) async fn write(&self, write: Write) -> Result<Outcome, StoreError> {
-        self.submit(|ticket| Job::Write(Box::new(write), ticket)).await
+        self.submit(|ticket| Job::Write(Task::new(Box::new(write), ticket))).await
     }
 
     /// Answers a load or a sync.
@@ -71,7 +71,7 @@ impl Store {
         drop(snapshot);
         match read {
             Some(reading) => Ok(reading),
-            None => self.submit(|ticket| Job::Read(Box::new(question), ticket)).await,
+            None => self.submit(|ticket| Job::Read(Task::new(Box::new(question), ticket))).await,
         }
     }
 
@@ -101,7 +101,7 @@ impl Store {
 
     /// Removes for good what was deleted long ago.
     pub(crate) async fn purge(&self) -> Result<(), StoreError> {
-        self.submit(Job::Purge).await
+        self.submit(|ticket| Job::Purge(Task::new((), ticket))).await
     }
 
     /// Hands a job to the writer and waits for its answer; takes it back if the writer has not

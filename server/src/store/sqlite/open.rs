@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use sqlx::{
     ConnectOptions, Connection, Row, SqliteConnection, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
 
 use super::execute;
@@ -84,6 +84,8 @@ pub(super) async fn open(config: &Config) -> Result<Opened, OpenError> {
         Some(SQLITE_NOTADB) => OpenError::Foreign { path: path() },
         Some(SQLITE_READONLY) => OpenError::ReadOnly { path: path() },
         Some(SQLITE_FULL) => OpenError::DiskFull { path: path() },
+        // Of a file that is there, its log could not be made beside it.
+        Some(SQLITE_CANTOPEN) if config.database.is_file() => OpenError::ReadOnly { path: path() },
         Some(SQLITE_CANTOPEN) => OpenError::Inaccessible { path: path(), source },
         _ if source.as_database_error().is_none() => OpenError::Inaccessible { path: path(), source },
         _ => OpenError::Unusable { path: path(), source },
@@ -136,14 +138,13 @@ async fn owner(conn: &mut SqliteConnection) -> Result<Owner, sqlx::Error> {
 
 /// Sets the connection up and brings the schema to the present version. Returns the epoch.
 async fn prepare(conn: &mut SqliteConnection, config: &Config) -> Result<String, sqlx::Error> {
-    let synchronous = match config.fault {
-        Some(Fault::SyncOff) => SqliteSynchronous::Off,
-        _ => SqliteSynchronous::Full,
-    };
     let journal: String = sqlx::query_scalar("PRAGMA journal_mode = WAL").fetch_one(&mut *conn).await?;
-    debug_assert_eq!(journal.to_uppercase(), format!("{:?}", SqliteJournalMode::Wal).to_uppercase());
-    let synchronous = match synchronous {
-        SqliteSynchronous::Off => "PRAGMA synchronous = OFF",
+    if journal != "wal" {
+        tracing::warn!(journal, "this disk has no write-ahead log; readings will wait for writes");
+    }
+    // A commit is on the disk before its answers leave.
+    let synchronous = match config.fault {
+        Some(Fault::SyncOff) => "PRAGMA synchronous = OFF",
         _ => "PRAGMA synchronous = FULL",
     };
     execute(conn, synchronous).await?;

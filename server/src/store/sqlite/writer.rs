@@ -20,7 +20,7 @@ use crate::{
     clock::Clock,
     config::{Config, Fault},
     store::{
-        error::{SQLITE_BUSY, StoreError, sqlite_code},
+        error::{SQLITE_BUSY, SQLITE_FULL, StoreError, sqlite_code},
         question::{Question, Reading},
         write::{Outcome, Write},
     },
@@ -30,10 +30,32 @@ type Answer<T> = Result<T, StoreError>;
 
 /// Work for the writer.
 pub(super) enum Job {
-    Write(Box<Write>, Ticket<Outcome>),
+    Write(Task<Box<Write>, Outcome>),
     /// A reading that leaves traces.
-    Read(Box<Question>, Ticket<Reading>),
-    Purge(Ticket<()>),
+    Read(Task<Box<Question>, Reading>),
+    Purge(Task<(), ()>),
+}
+
+/// Something to do, with its answer once it is done.
+pub(super) struct Task<I, T> {
+    what: I,
+    ticket: Ticket<T>,
+    done: Option<Answer<T>>,
+}
+
+impl<I, T> Task<I, T> {
+    pub(super) fn new(what: I, ticket: Ticket<T>) -> Self {
+        Self { what, ticket, done: None }
+    }
+
+    /// Answers, once what was done is committed.
+    fn answer(self) {
+        self.ticket.answer(self.done.unwrap_or(Err(StoreError::Unanswered)));
+    }
+
+    fn has_failed(&self) -> bool {
+        matches!(self.done, Some(Err(_)))
+    }
 }
 
 /// The writer's half of a job: it takes the job up, and answers it.
@@ -77,53 +99,46 @@ impl<T> Claim<T> {
     }
 }
 
-/// A job that was carried out and waits for the commit.
-enum Done {
-    Write(Answer<Outcome>, Ticket<Outcome>),
-    Read(Answer<Reading>, Ticket<Reading>),
-    Purge(Answer<()>, Ticket<()>),
-}
-
-impl Done {
-    fn answer(self) {
+impl Job {
+    /// False if whoever asked has taken it back.
+    fn take(&self) -> bool {
         match self {
-            Self::Write(answer, ticket) => ticket.answer(answer),
-            Self::Read(answer, ticket) => ticket.answer(answer),
-            Self::Purge(answer, ticket) => ticket.answer(answer),
-        }
-    }
-
-    fn fail(self, error: StoreError) {
-        match self {
-            Self::Write(_, ticket) => ticket.answer(Err(error)),
-            Self::Read(_, ticket) => ticket.answer(Err(error)),
-            Self::Purge(_, ticket) => ticket.answer(Err(error)),
+            Self::Write(task) => task.ticket.take(),
+            Self::Read(task) => task.ticket.take(),
+            Self::Purge(task) => task.ticket.take(),
         }
     }
 
     fn has_failed(&self) -> bool {
         match self {
-            Self::Write(answer, _) => answer.is_err(),
-            Self::Read(answer, _) => answer.is_err(),
-            Self::Purge(answer, _) => answer.is_err(),
+            Self::Write(task) => task.has_failed(),
+            Self::Read(task) => task.has_failed(),
+            Self::Purge(task) => task.has_failed(),
         }
     }
-}
 
-impl Job {
-    fn take(&self) -> bool {
+    fn mark_lost(&mut self, error: &sqlx::Error) {
+        let lost = StoreError::Lost(error.to_string());
         match self {
-            Self::Write(_, ticket) => ticket.take(),
-            Self::Read(_, ticket) => ticket.take(),
-            Self::Purge(ticket) => ticket.take(),
+            Self::Write(task) => task.done = Some(Err(lost)),
+            Self::Read(task) => task.done = Some(Err(lost)),
+            Self::Purge(task) => task.done = Some(Err(lost)),
+        }
+    }
+
+    fn answer(self) {
+        match self {
+            Self::Write(task) => task.answer(),
+            Self::Read(task) => task.answer(),
+            Self::Purge(task) => task.answer(),
         }
     }
 
     fn fail(self, error: StoreError) {
         match self {
-            Self::Write(_, ticket) => ticket.answer(Err(error)),
-            Self::Read(_, ticket) => ticket.answer(Err(error)),
-            Self::Purge(ticket) => ticket.answer(Err(error)),
+            Self::Write(task) => task.ticket.answer(Err(error)),
+            Self::Read(task) => task.ticket.answer(Err(error)),
+            Self::Purge(task) => task.ticket.answer(Err(error)),
         }
     }
 }
@@ -159,53 +174,92 @@ impl Writer {
         if let Err(error) = execute(&mut self.conn, "BEGIN IMMEDIATE").await {
             return first.fail(not_begun(error));
         }
-        let mut done = Vec::new();
+        let mut group = Vec::new();
         let mut next = Some(first);
-        while let Some(job) = next {
+        while let Some(mut job) = next {
             if job.take() {
-                match self.carry_out(job).await {
-                    Ok(job) if self.fault == Some(Fault::AckBeforeCommit) => job.answer(),
-                    Ok(job) => done.push(job),
-                    Err((job, error)) => {
-                        done.push(job);
-                        return self.give_up(done, &error).await;
-                    }
+                let kept = self.carry_out(&mut job).await;
+                if self.fault == Some(Fault::AckBeforeCommit) {
+                    job.answer();
+                } else {
+                    group.push(job);
+                }
+                if kept.is_err() {
+                    return self.start_over(group).await;
                 }
             }
-            next = if done.len() < self.group { queue.try_recv().ok() } else { None };
+            next = if group.len() < self.group { queue.try_recv().ok() } else { None };
         }
         if self.fault == Some(Fault::AckBeforeCommit) {
             // Long enough for a killer to come in between.
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        match execute(&mut self.conn, "COMMIT").await {
-            Ok(()) => done.into_iter().for_each(Done::answer),
-            Err(error) => self.give_up(done, &error).await,
+        self.commit(group).await;
+    }
+
+    /// The database took the whole transaction back, as it may when the disk is full: whoever was
+    /// not at fault must not suffer, so each job has a transaction of its own.
+    async fn start_over(&mut self, group: Vec<Job>) {
+        self.roll_back().await;
+        let is_alone = group.len() == 1;
+        for mut job in group {
+            if is_alone {
+                job.answer();
+            } else if let Err(error) = execute(&mut self.conn, "BEGIN IMMEDIATE").await {
+                job.fail(not_begun(error));
+            } else if self.carry_out(&mut job).await.is_ok() {
+                self.commit(vec![job]).await;
+            } else {
+                self.roll_back().await;
+                job.answer();
+            }
         }
     }
 
-    /// Carries a job out in a savepoint. Fails if the savepoint, and with it the group, is lost.
-    async fn carry_out(&mut self, job: Job) -> Result<Done, (Done, sqlx::Error)> {
-        let savepoint = execute(&mut self.conn, "SAVEPOINT job").await;
-        let done = match job {
-            Job::Write(write, ticket) => Done::Write(self.write(&write).await, ticket),
-            Job::Read(question, ticket) => Done::Read(self.read(&question).await, ticket),
-            Job::Purge(ticket) => {
+    async fn commit(&mut self, group: Vec<Job>) {
+        let Err(error) = execute(&mut self.conn, "COMMIT").await else {
+            return group.into_iter().for_each(Job::answer);
+        };
+        tracing::error!(%error, jobs = group.len(), "a commit failed");
+        self.roll_back().await;
+        let is_full = sqlite_code(&error) == Some(SQLITE_FULL);
+        for job in group {
+            job.fail(if is_full { StoreError::Full } else { StoreError::Lost(error.to_string()) });
+        }
+    }
+
+    /// Carries a job out in a savepoint, and takes back what it did if it fails. An error means
+    /// that the transaction around it is gone; the job has failed then, too.
+    async fn carry_out(&mut self, job: &mut Job) -> Result<(), sqlx::Error> {
+        let kept = self.in_savepoint(job).await;
+        if let Err(error) = &kept
+            && !job.has_failed()
+        {
+            job.mark_lost(error);
+        }
+        kept
+    }
+
+    async fn in_savepoint(&mut self, job: &mut Job) -> Result<(), sqlx::Error> {
+        execute(&mut self.conn, "SAVEPOINT job").await?;
+        match job {
+            Job::Write(task) => task.done = Some(self.write(&task.what).await),
+            Job::Read(task) => task.done = Some(self.read(&task.what).await),
+            Job::Purge(task) => {
                 let now = self.now();
-                Done::Purge(purge::purge(&mut self.conn, now).await, ticket)
+                task.done = Some(purge::purge(&mut self.conn, now).await);
             }
-        };
-        let released = match savepoint {
-            Err(error) => Err(error),
-            Ok(()) if done.has_failed() => match execute(&mut self.conn, "ROLLBACK TO job").await {
-                Ok(()) => execute(&mut self.conn, "RELEASE job").await,
-                Err(error) => Err(error),
-            },
-            Ok(()) => execute(&mut self.conn, "RELEASE job").await,
-        };
-        match released {
-            Ok(()) => Ok(done),
-            Err(error) => Err((done, error)),
+        }
+        if job.has_failed() {
+            execute(&mut self.conn, "ROLLBACK TO job").await?;
+        }
+        execute(&mut self.conn, "RELEASE job").await
+    }
+
+    /// Fails where the database has rolled back by itself, which is as good.
+    async fn roll_back(&mut self) {
+        if let Err(error) = execute(&mut self.conn, "ROLLBACK").await {
+            tracing::debug!(%error, "nothing to roll back");
         }
     }
 
@@ -217,21 +271,6 @@ impl Writer {
     async fn read(&mut self, question: &Question) -> Answer<Reading> {
         let reading = answer::read(&mut self.conn, question, &self.epoch, answer::Access::Writer).await?;
         Ok(reading.unwrap_or(Reading::Unknown))
-    }
-
-    /// Takes the whole group back and tells everybody in it.
-    async fn give_up(&mut self, done: Vec<Done>, error: &sqlx::Error) {
-        tracing::error!(%error, writes = done.len(), "a group of writes failed");
-        // Fails where the database has rolled back by itself.
-        let rolled_back = execute(&mut self.conn, "ROLLBACK").await.is_ok();
-        let is_full = sqlite_code(error) == Some(crate::store::error::SQLITE_FULL);
-        for job in done {
-            job.fail(if is_full && rolled_back {
-                StoreError::Full
-            } else {
-                StoreError::Lost(error.to_string())
-            });
-        }
     }
 
     fn now(&mut self) -> Timestamp {

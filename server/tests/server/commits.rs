@@ -1,0 +1,124 @@
+//! Law 13: what is acknowledged is committed, and writes of one commit do not hurt each other.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::Poll,
+};
+
+use futures_util::future::join_all;
+use http_body_util::BodyExt;
+use serde_json::json;
+use sqlx::{Connection, Row};
+use tower::ServiceExt;
+
+use crate::support::{Answer, Call, Server, won_as};
+
+type Pending = Pin<Box<dyn Future<Output = Answer>>>;
+
+/// Polls calls until each has handed its write to the writer, while another connection holds the
+/// lock: they all wait for the same commit.
+async fn hand_over(server: &Server, calls: Vec<Call>) -> Vec<Pending> {
+    let mut pending: Vec<Pending> = calls
+        .into_iter()
+        .map(|call| {
+            let router = server.router();
+            Box::pin(async move {
+                let request = call.request().map(axum::body::Body::new);
+                let response = router.oneshot(request).await.expect("an answer");
+                let (head, body) = response.into_parts();
+                let body = body.collect().await.expect("a whole answer").to_bytes();
+                Answer::new(head.status, head.headers, body)
+            }) as Pending
+        })
+        .collect();
+    for call in &mut pending {
+        assert!(is_waiting(call).await, "nothing is answered before its commit");
+    }
+    pending
+}
+
+async fn is_waiting(call: &mut Pending) -> bool {
+    poll_fn(|context| Poll::Ready(call.as_mut().poll(context).is_pending())).await
+}
+
+#[tokio::test]
+async fn no_answer_leaves_before_its_commit() {
+    let server = Server::start().await;
+    server.evening().await;
+    let mut other = server.connection().await;
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.expect("the lock");
+    let mut pending = hand_over(&server, vec![server.post("/sessions/s1/games", &won_as("g1"))]).await;
+    assert!(is_waiting(&mut pending[0]).await);
+    sqlx::query("COMMIT").execute(&mut other).await.expect("released");
+    join_all(pending).await[0].ok();
+}
+
+#[tokio::test]
+async fn what_is_acknowledged_is_there_for_every_other_connection() {
+    let server = Server::start().await;
+    server.evening().await;
+    let mut other = server.connection().await;
+    for number in 1..=20 {
+        let id = format!("g{number}");
+        server.post("/sessions/s1/games", &won_as(&id)).await.ok();
+        let row = sqlx::query("SELECT number FROM game WHERE id = ?")
+            .bind(&id)
+            .fetch_one(&mut other)
+            .await
+            .expect("the row is committed");
+        assert_eq!(row.get::<i64, _>("number"), number);
+    }
+}
+
+#[tokio::test]
+async fn a_write_that_fails_takes_no_other_of_its_commit_with_it() {
+    let server = Server::start().await;
+    server.evening().await;
+    let mut other = server.connection().await;
+    let trap = "CREATE TRIGGER trap AFTER INSERT ON game WHEN NEW.id = 'bad'
+                BEGIN SELECT RAISE(ABORT, 'the secret reason'); END";
+    sqlx::raw_sql(trap).execute(&mut other).await.expect("a trap");
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.expect("the lock");
+    let ids = ["g1", "g2", "bad", "g3"];
+    let calls = ids.map(|id| server.post("/sessions/s1/games", &won_as(id))).into();
+    let pending = hand_over(&server, calls).await;
+    sqlx::query("COMMIT").execute(&mut other).await.expect("released");
+    let answers = join_all(pending).await;
+    for (place, number) in [(0, 1), (1, 2), (3, 3)] {
+        assert_eq!(answers[place].ok()["gameNumber"], number);
+    }
+    let bad = &answers[2];
+    assert_eq!(bad.status, 500);
+    let report = bad.header("x-request-id");
+    let expected = json!({"error": format!("Something went wrong on the server (report {report})")});
+    assert_eq!(bad.json(), expected, "no code, so no verdict; no internals");
+    let games = server.get("/sessions/s1/games").await.ok();
+    assert_eq!(games.as_array().map(Vec::len), Some(3));
+    assert_eq!(server.get("/sessions/s1").await.ok()["version"], 4);
+}
+
+#[tokio::test]
+async fn a_commit_that_fails_fails_all_its_writes() {
+    let server = Server::start().await;
+    server.evening().await;
+    let mut other = server.connection().await;
+    // A deferred foreign key is looked at by the commit itself.
+    let trap = "CREATE TABLE owner (id TEXT PRIMARY KEY);
+                CREATE TABLE owned (id TEXT REFERENCES owner (id) DEFERRABLE INITIALLY DEFERRED);
+                CREATE TRIGGER trap AFTER INSERT ON game WHEN NEW.id = 'bad'
+                BEGIN INSERT INTO owned VALUES ('nobody'); END";
+    sqlx::raw_sql(trap).execute(&mut other).await.expect("a trap");
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.expect("the lock");
+    let calls = ["g1", "bad", "g2"].map(|id| server.post("/sessions/s1/games", &won_as(id))).into();
+    let pending = hand_over(&server, calls).await;
+    sqlx::query("COMMIT").execute(&mut other).await.expect("released");
+    for answer in join_all(pending).await {
+        assert_eq!(answer.status, 500);
+        assert_eq!(answer.json().get("code"), None);
+    }
+    assert_eq!(server.get("/sessions/s1/games").await.ok(), json!([]));
+    sqlx::raw_sql("DROP TRIGGER trap").execute(&mut other).await.expect("no trap");
+    other.close().await.expect("closed");
+    server.post("/sessions/s1/games", &won_as("g1")).await.ok();
+}

@@ -1,0 +1,104 @@
+//! Overload and the end of a server.
+
+use std::{future::IntoFuture, time::Duration};
+
+use futures_util::stream::{FuturesUnordered, StreamExt};
+use http::Method;
+use serde_json::json;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+use crate::support::{Server, won, won_as};
+
+#[tokio::test]
+async fn a_server_without_a_place_left_says_so_at_once() {
+    let server = Server::with(|config| config.limits.concurrency = 0).await;
+    let answer = server.get("/health").await;
+    answer.refused(503, "busy");
+    assert_eq!(answer.header("retry-after"), "1");
+}
+
+#[tokio::test]
+async fn a_write_that_the_writer_has_not_begun_in_time_is_never_applied() {
+    let server = Server::with(|config| config.limits.request_time = Duration::from_millis(50)).await;
+    server.evening().await;
+    let mut other = server.connection().await;
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.expect("the lock");
+    let answer = server.post("/sessions/s1/games", &won()).await;
+    answer.refused(503, "busy");
+    assert_eq!(answer.header("retry-after"), "1");
+    sqlx::query("COMMIT").execute(&mut other).await.expect("released");
+    // The next write is behind the one that was taken back.
+    server.post("/sessions/s1/games", &won_as("g2")).await.ok();
+    assert_eq!(server.get("/sessions/s1/games").await.ok().as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
+async fn a_full_queue_refuses_further_writes() {
+    let server = Server::with(|config| config.limits.queue = 1).await;
+    server.evening().await;
+    let mut other = server.connection().await;
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.expect("the lock");
+    let mut calls: FuturesUnordered<_> =
+        (0..10).map(|_| server.post("/sessions/s1/games", &won()).into_future()).collect();
+    // One write at most is with the writer and one in the queue; the others are answered at once.
+    for _ in 0..8 {
+        let answer = calls.next().await.expect("an answer");
+        answer.refused(503, "busy");
+        assert_eq!(answer.header("retry-after"), "1");
+    }
+    sqlx::query("COMMIT").execute(&mut other).await.expect("released");
+    let mut applied = 0;
+    while let Some(answer) = calls.next().await {
+        applied += usize::from(answer.status == 200);
+    }
+    assert!(applied >= 1, "what was in the queue is carried out");
+    assert_eq!(server.get("/sessions/s1/games").await.ok().as_array().map(Vec::len), Some(applied));
+}
+
+#[tokio::test]
+async fn a_body_that_never_arrives_is_not_waited_for() {
+    let server = Server::with(|config| config.limits.request_time = Duration::from_millis(50)).await;
+    let mut stream = TcpStream::connect(server.addr).await.expect("the server listens");
+    let head = "POST /api/sessions HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n{";
+    stream.write_all(head.as_bytes()).await.expect("half a request");
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).await.expect("an answer");
+    assert_eq!(&answer, b"HTTP/1.1 503");
+}
+
+#[tokio::test]
+async fn a_server_that_stops_answers_what_it_has_accepted() {
+    let mut server = Server::start().await;
+    server.evening().await;
+    let mut stream = TcpStream::connect(server.addr).await.expect("the server listens");
+    let body = won().to_string();
+    let head = format!(
+        "POST /api/sessions/s1/games HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).await.expect("the head of a request");
+    // It asks for the body, so it has accepted the request.
+    let mut go_on = [0; 25];
+    stream.read_exact(&mut go_on).await.expect("an interim answer");
+    assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+    let addr = server.addr;
+    let stopping = tokio::spawn(async move {
+        server.stop().await;
+        server
+    });
+    // It takes no further connection once it is stopping.
+    while TcpStream::connect(addr).await.is_ok() {
+        tokio::task::yield_now().await;
+    }
+    stream.write_all(body.as_bytes()).await.expect("the body");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("an answer, then the end");
+    assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+    let mut server = stopping.await.expect("stopped");
+    server.restart(|_| {}).await;
+    assert_eq!(server.get("/sessions/s1/games").await.ok().as_array().map(Vec::len), Some(1));
+    assert_eq!(server.raw(Method::GET, "/health", "").await.ok(), json!({"ok": true}));
+}

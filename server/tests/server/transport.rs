@@ -1,0 +1,95 @@
+//! What every answer keeps: other origins, errors as JSON, limits of size, compression.
+
+use http::Method;
+use serde_json::json;
+
+use crate::support::{Server, key, session, won};
+
+#[tokio::test]
+async fn every_path_answers_a_preflight() {
+    let server = Server::start().await;
+    for path in ["/api/sessions", "/api/sessions/x/games/y", "/nowhere", "/s/x", "/"] {
+        let answer = server.raw(Method::OPTIONS, path, "").await;
+        assert_eq!(answer.status, 204, "{path}");
+        assert_eq!(answer.header("access-control-allow-methods"), "GET, POST, PUT, DELETE, OPTIONS");
+        let allowed = "Content-Type, Idempotency-Key, If-None-Match, Pace-Seen, Pace-Author";
+        assert_eq!(answer.header("access-control-allow-headers"), allowed);
+        assert_eq!(answer.header("access-control-max-age"), "600");
+    }
+}
+
+/// The client of these tests checks the headers of each answer it gets, 400s to 507s included.
+#[tokio::test]
+async fn unknown_paths_and_methods_are_refused_as_json_for_every_origin() {
+    let server = Server::start().await;
+    for path in [
+        "/",
+        "/api",
+        "/api/",
+        "/api/nowhere",
+        "/api/sessions/s1/nowhere",
+        "/api/sessions/",
+        "/api/sessions/%ff",
+        "/s/%ff",
+    ] {
+        server.raw(Method::GET, path, "").await.refused(404, "not_found");
+    }
+    for (method, path) in [
+        (Method::PATCH, "/api/sessions"),
+        (Method::DELETE, "/api/sessions"),
+        (Method::GET, "/api/sessions/s1/changes"),
+        (Method::POST, "/s/x"),
+    ] {
+        server.raw(method, path, "").await.refused(405, "method_not_allowed");
+    }
+}
+
+#[tokio::test]
+async fn validators_are_exposed_to_other_origins() {
+    let server = Server::start().await;
+    server.evening().await;
+    let exposed = server.get("/sessions/s1").await;
+    let exposed = exposed.header("access-control-expose-headers");
+    assert!(exposed.contains("ETag") && exposed.contains("Retry-After"), "{exposed}");
+}
+
+#[tokio::test]
+async fn bodies_beyond_the_limit_are_refused() {
+    let server = Server::start().await;
+    server.evening().await;
+    let blanks = |kib: usize, body: &serde_json::Value| format!("{body}{}", " ".repeat(kib * 1024));
+    let larger = blanks(64, &won());
+    server.call(Method::POST, "/sessions/s1/games", larger).await.refused(413, "too_large");
+    let large = blanks(255, &session("s2"));
+    server.call(Method::POST, "/sessions", large).await.ok();
+    let larger = blanks(256, &session("s3"));
+    server.call(Method::POST, "/sessions", larger).await.refused(413, "too_large");
+}
+
+#[tokio::test]
+async fn headers_and_queries_that_cannot_be_read_are_refused() {
+    let server = Server::start().await;
+    server.evening().await;
+    let post = || server.post("/sessions/s1/games", &won());
+    post().key("not-a-uuid").await.refused(400, "invalid");
+    post().header("pace-seen", "-1").await.refused(400, "invalid");
+    post().author(&"x".repeat(129)).await.refused(400, "invalid");
+    server.get("/sessions/s1?include=games&since=x").await.refused(400, "invalid");
+    server.get("/sessions/s1?include=games&verdicts=x").await.refused(400, "invalid");
+    let keys: Vec<String> = (0..51).map(key).collect();
+    server
+        .get(&format!("/sessions/s1?include=games&verdicts={}", keys.join(",")))
+        .await
+        .refused(400, "invalid");
+    assert_eq!(server.get("/sessions/s1/games").await.ok(), json!([]));
+    post().author(&"x".repeat(128)).key(&key(1)).await.ok();
+}
+
+#[tokio::test]
+async fn answers_are_compressed_for_those_who_read_it() {
+    let server = Server::start().await;
+    server.evening().await;
+    let answer = server.get("/sessions/s1").header("accept-encoding", "gzip").await;
+    assert_eq!(answer.header("content-encoding"), "gzip");
+    assert_eq!(answer.body[..2], [0x1f, 0x8b]);
+}
