@@ -34,8 +34,8 @@ pub(crate) enum ReadAnswer {
     Rows(Box<Sync>),
     /// Nothing changed.
     Unchanged,
-    /// The session was deleted.
-    Ended,
+    /// The session was deleted; the verdicts that were asked for are there all the same.
+    Ended(Option<Box<Sync>>),
     /// It did not work.
     Failed(Failure),
 }
@@ -126,10 +126,9 @@ pub(crate) fn read_failure(answer: &Answer) -> Failure {
 
 impl ReadAnswer {
     fn failed(status: u16, answer: &Answer) -> Self {
-        if status == 410 && refusal(answer).is_some() {
-            Self::Ended
-        } else {
-            Self::Failed(read_failure(answer))
+        match refusal(answer) {
+            Some(refusal) if status == 410 => Self::Ended(refusal.sync.map(Box::new)),
+            _ => Self::Failed(read_failure(answer)),
         }
     }
 }

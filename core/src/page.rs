@@ -118,8 +118,9 @@ impl Machine {
                 self.last_synced = Some(turn.now);
                 Ok(())
             }
-            ReadAnswer::Ended => {
+            ReadAnswer::Ended(sync) => {
                 self.end();
+                self.take_verdicts(sync.as_deref(), &read, turn);
                 self.settle_recovered_of_ended(turn);
                 Ok(())
             }
@@ -157,15 +158,20 @@ impl Machine {
             return Err(Failure::Offline);
         }
         self.take_receipts(sync, turn);
-        for key in &read.asked {
-            if let Some(verdict) = sync.verdicts.get(key) {
-                self.take_verdict(key, verdict, turn);
-            }
-        }
+        self.take_verdicts(Some(sync), read, turn);
         if !sync.receipts.is_empty() && read.made < READ_CALLS {
             self.call_read(read.cause, read.made, Vec::new(), turn);
         }
         Ok(())
+    }
+
+    fn take_verdicts(&mut self, sync: Option<&Sync>, read: &Read, turn: &mut Turn<'_>) {
+        let verdicts = sync.map(|sync| &sync.verdicts);
+        for key in &read.asked {
+            if let Some(verdict) = verdicts.and_then(|verdicts| verdicts.get(key)) {
+                self.take_verdict(key, verdict, turn);
+            }
+        }
     }
 
     /// What became of a write whose answer did not come. An unknown one is fenced by the same call:
