@@ -4,6 +4,7 @@ use pace_rules::{change::Change, id::SessionId, request::Request, state::Session
 
 use crate::{
     input::Token,
+    notice::Notice,
     state::{Entry, Machine, Phase, Stage, State},
 };
 
@@ -16,6 +17,8 @@ pub struct Inside<'a> {
     pub log: Vec<Held<'a>>,
     /// Group by group.
     pub tray: Vec<Vec<Held<'a>>>,
+    /// What its person is told, but what follows from the games alone.
+    pub notices: &'a [Notice],
     /// The fold that screens show.
     pub view: SessionState,
     /// Its page shows rows.
@@ -76,6 +79,7 @@ impl Machine {
             base: self.base.as_ref().map(|base| (base.epoch.as_str(), base.version, &base.state)),
             log: self.log.iter().map(Entry::held).collect(),
             tray: self.tray.iter().map(|failed| failed.entries.iter().map(Entry::held).collect()).collect(),
+            notices: &self.notices,
             view: self.view(),
             is_ready: self.page == Some(Phase::Ready),
             is_loading: self.page == Some(Phase::Loading),

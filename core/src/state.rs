@@ -270,9 +270,12 @@ impl Machine {
         self.log.is_empty() && (self.page == Some(Phase::Ended) || self.page == not_found)
     }
 
-    /// Nothing is left of it but what the server has.
+    /// Nothing is left of it but what the server has, and nothing that its person was told or is
+    /// still to be told: who was told of a loss is not told again.
     pub(crate) fn is_idle(&self) -> bool {
-        self.page.is_none() && self.log.is_empty() && self.tray.is_empty() && self.read.is_none()
+        let waits = !self.log.is_empty() || !self.tray.is_empty() || self.read.is_some();
+        let tells = !self.notices.is_empty() || !self.told.is_empty();
+        self.page.is_none() && !waits && !tells
     }
 }
 
