@@ -8,8 +8,9 @@ use std::{
 
 use futures_util::future::join_all;
 use http_body_util::BodyExt;
+use pace_server::Fault;
 use serde_json::json;
-use sqlx::{Connection, Row};
+use sqlx::{Row, SqliteConnection};
 use tower::ServiceExt;
 
 use crate::support::{Answer, Call, Server, won_as};
@@ -40,18 +41,6 @@ async fn hand_over(server: &Server, calls: Vec<Call>) -> Vec<Pending> {
 
 async fn is_waiting(call: &mut Pending) -> bool {
     poll_fn(|context| Poll::Ready(call.as_mut().poll(context).is_pending())).await
-}
-
-#[tokio::test]
-async fn no_answer_leaves_before_its_commit() {
-    let server = Server::start().await;
-    server.evening().await;
-    let mut other = server.connection().await;
-    sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.expect("the lock");
-    let mut pending = hand_over(&server, vec![server.post("/sessions/s1/games", &won_as("g1"))]).await;
-    assert!(is_waiting(&mut pending[0]).await);
-    sqlx::query("COMMIT").execute(&mut other).await.expect("released");
-    join_all(pending).await[0].ok();
 }
 
 #[tokio::test]
@@ -98,27 +87,43 @@ async fn a_write_that_fails_takes_no_other_of_its_commit_with_it() {
     assert_eq!(server.get("/sessions/s1").await.ok()["version"], 4);
 }
 
-#[tokio::test]
-async fn a_commit_that_fails_fails_all_its_writes() {
-    let server = Server::start().await;
-    server.evening().await;
-    let mut other = server.connection().await;
-    // A deferred foreign key is looked at by the commit itself.
+/// A trap in which the commit fails that holds the game `bad`: a deferred foreign key is looked at
+/// by the commit itself.
+async fn set_trap(connection: &mut SqliteConnection) {
     let trap = "CREATE TABLE owner (id TEXT PRIMARY KEY);
                 CREATE TABLE owned (id TEXT REFERENCES owner (id) DEFERRABLE INITIALLY DEFERRED);
                 CREATE TRIGGER trap AFTER INSERT ON game WHEN NEW.id = 'bad'
                 BEGIN INSERT INTO owned VALUES ('nobody'); END";
-    sqlx::raw_sql(trap).execute(&mut other).await.expect("a trap");
+    sqlx::raw_sql(trap).execute(connection).await.expect("a trap");
+}
+
+#[tokio::test]
+async fn no_answer_leaves_before_its_commit_so_a_commit_that_fails_fails_all_its_writes() {
+    let server = Server::start().await;
+    server.evening().await;
+    let mut other = server.connection().await;
+    set_trap(&mut other).await;
     sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.expect("the lock");
     let calls = ["g1", "bad", "g2"].map(|id| server.post("/sessions/s1/games", &won_as(id))).into();
     let pending = hand_over(&server, calls).await;
     sqlx::query("COMMIT").execute(&mut other).await.expect("released");
     for answer in join_all(pending).await {
         assert_eq!(answer.status, 500);
-        assert_eq!(answer.json().get("code"), None);
+        assert_eq!(answer.json().get("code"), None, "no verdict");
     }
     assert_eq!(server.get("/sessions/s1/games").await.ok(), json!([]));
-    sqlx::raw_sql("DROP TRIGGER trap").execute(&mut other).await.expect("no trap");
-    other.close().await.expect("closed");
     server.post("/sessions/s1/games", &won_as("g1")).await.ok();
+}
+
+/// What the test above must notice.
+#[tokio::test]
+async fn a_server_that_answers_before_its_commits_acknowledges_what_is_not_there() {
+    let server = Server::with(|config| config.fault = Some(Fault::AckBeforeCommit)).await;
+    server.evening().await;
+    set_trap(&mut server.connection().await).await;
+    server.post("/sessions/s1/games", &won_as("bad")).await.ok();
+    // Behind the commit that failed.
+    server.post("/sessions/s1/games", &won_as("g1")).await.ok();
+    let games = server.get("/sessions/s1/games").await.ok();
+    assert!(!games.to_string().contains("bad"), "{games}");
 }
