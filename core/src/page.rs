@@ -2,6 +2,7 @@
 
 use pace_rules::{
     change::Change,
+    rejection::Rejection,
     sync::{Sync, Verdict},
 };
 
@@ -192,20 +193,29 @@ impl Machine {
                     self.end();
                 }
             }
+            // Fenced: by this call, or by an earlier one whose answer did not come.
+            Verdict::Unknown => self.never_arrived(index, &stage, turn),
+            Verdict::Rejected { code, .. } if code == Rejection::Expired.code() => {
+                self.never_arrived(index, &stage, turn);
+            }
             Verdict::Rejected { code, error } => {
                 self.tell_outcome(&change, false, turn);
                 let failure = Failure::Rejected { code: code.clone(), message: error.clone() };
                 self.roll_back(index, &failure, true, turn);
             }
-            Verdict::Unknown if stage == Stage::Recovered && self.may_resume(index) => {
-                let entry = &mut self.log[index];
-                entry.key = turn.ids.text();
-                entry.may_be_judged = false;
-            }
-            Verdict::Unknown => {
-                self.tell_outcome(&change, false, turn);
-                self.give_up_recovered(index, true, turn);
-            }
+        }
+    }
+
+    /// The server has fenced a write that it had not seen: its key can no longer arrive.
+    fn never_arrived(&mut self, index: usize, stage: &Stage, turn: &mut Turn<'_>) {
+        if *stage == Stage::Recovered && self.may_resume(index) {
+            let entry = &mut self.log[index];
+            entry.key = turn.ids.text();
+            entry.may_be_judged = false;
+        } else {
+            let change = self.log[index].change.clone();
+            self.tell_outcome(&change, false, turn);
+            self.give_up_recovered(index, true, turn);
         }
     }
 
@@ -267,7 +277,7 @@ impl Machine {
     }
 
     fn settle_recovered_of_ended(&mut self, turn: &mut Turn<'_>) {
-        let failure = Failure::from(pace_rules::rejection::Rejection::SessionDeleted);
+        let failure = Failure::from(Rejection::SessionDeleted);
         while let Some(index) = self.log.iter().position(|entry| entry.stage == Stage::Recovered) {
             if self.log[index].may_be_judged {
                 self.log[index].stage = Stage::Unconfirmed;
