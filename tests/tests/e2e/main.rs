@@ -1,9 +1,11 @@
 //! Real phones and a real server over real HTTP, with everything that can go wrong in between.
 
 mod budgets;
+mod disk;
 mod evening;
 mod faults;
 mod late;
 mod observers;
 mod proxy;
 mod restored;
+mod tls;
