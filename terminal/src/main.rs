@@ -1,2 +1,130 @@
-//! Placeholder.
-fn main() {}
+//! Pace in the terminal: a scorekeeper with the server inside.
+//!
+//! Reading order: `cli` and this file start things; `app` is the loop; `ui` frames the screens;
+//! `view` says what a screen is; `screens` are pictures of the core's snapshots with what is being
+//! typed. No rule of the game lives here: `judge` asks pace-rules.
+
+mod amount;
+mod app;
+mod bars;
+mod cli;
+mod clock;
+mod command;
+mod embed;
+#[cfg(test)]
+mod examples;
+mod hosting;
+mod judge;
+mod keys;
+mod link;
+mod notices;
+mod picker;
+mod places;
+mod scorecard;
+mod screens;
+mod serve;
+mod signals;
+mod theme;
+mod ui;
+mod view;
+mod widgets;
+
+use std::{
+    fmt::Display,
+    io::{self, IsTerminal},
+    process::ExitCode,
+};
+
+use clap::Parser;
+use crossterm::{
+    event::{DisableBracketedPaste, EnableBracketedPaste},
+    execute,
+};
+use pace_core::{Client, Options};
+
+use app::App;
+use cli::{Cli, PlayArgs, Sub};
+use embed::{Embedded, embed};
+use hosting::Hosting;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        Some(Sub::Serve(args)) => {
+            tracing_subscriber::fmt().with_writer(io::stderr).init();
+            serve::serve(&args).await.map_err(|error| error.to_string())
+        }
+        None if io::stdin().is_terminal() && io::stdout().is_terminal() => play(cli.play).await,
+        None => serve_without_terminal(cli.play).await,
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("pace: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn sentence(error: impl Display) -> String {
+    error.to_string()
+}
+
+/// The scorekeeper.
+async fn play(args: PlayArgs) -> Result<(), String> {
+    let link = args.session.as_deref().map(link::parse).transpose()?;
+    let (server, session) = match link {
+        Some(link) => (args.server.or(link.server), Some(link.session)),
+        None => (args.server, None),
+    };
+    let server = server.as_deref().map(link::server).transpose()?;
+    places::log(args.data.as_ref());
+    let embedded = match server {
+        Some(url) => Embedded { url, hosting: Hosting::Elsewhere, running: None },
+        None => {
+            let join = args.db.is_none();
+            embed(places::database(args.db), join).await.map_err(sentence)?
+        }
+    };
+    let mut options = Options::new(places::data(args.data.as_ref()));
+    options.server = Some(embedded.url);
+    let client = Client::start(options).map_err(sentence)?;
+    let app = App::new(client, embedded.hosting, session);
+    let played = on_screen(app).await;
+    if let Some(running) = embedded.running {
+        running.stop().await;
+    }
+    played.map_err(|error| format!("the terminal does not work: {error}"))
+}
+
+/// Takes the screen and gives it back, after a panic too.
+async fn on_screen(app: App) -> io::Result<()> {
+    let mut terminal = ratatui::try_init()?;
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        // It is lost already; the message is what matters.
+        let _ = execute!(io::stdout(), DisableBracketedPaste);
+        before(panic);
+    }));
+    execute!(io::stdout(), EnableBracketedPaste)?;
+    let played = app.play(&mut terminal, signals::asked_to_end()).await;
+    // A terminal that is gone cannot be put back.
+    let _ = execute!(io::stdout(), DisableBracketedPaste);
+    ratatui::restore();
+    played
+}
+
+/// Nobody can type: the server alone is of use.
+async fn serve_without_terminal(args: PlayArgs) -> Result<(), String> {
+    if args.server.is_some() {
+        return Err("there is no terminal here to score in".to_owned());
+    }
+    tracing_subscriber::fmt().with_writer(io::stderr).init();
+    let embedded = embed(places::database(args.db), false).await.map_err(sentence)?;
+    println!("No terminal here, so Pace serves on {} until SIGTERM or Ctrl-C.", embedded.url);
+    if let Some(running) = embedded.running {
+        serve::until_asked(running).await;
+    }
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! What is said below a session: failures with Retry, then the first notice with its keys.
+
+use pace_core::snapshot::{Page, SessionSnapshot};
+use ratatui::{style::Style, text::Line};
+
+use crate::{
+    command::Command,
+    keys::Key,
+    notices,
+    screens::tray,
+    view::{Model, Say},
+    widgets::text,
+};
+
+/// Most rows of one bar.
+const MOST_ROWS: usize = 2;
+
+/// The bars of a session, each in one row or two.
+pub(crate) fn lines(model: &Model, columns: usize) -> Vec<Line<'static>> {
+    let Some(snapshot) = &model.session else { return Vec::new() };
+    let mut lines = Vec::new();
+    if let Some((what, why)) = failure(snapshot) {
+        let keys =
+            if snapshot.tray.is_empty() { "R retry".to_owned() } else { "R retry   t tray".to_owned() };
+        lines.push(Line::styled(text::apart(&format!("! {what}"), &keys, columns), model.theme.bad()));
+        lines.extend(rows(&why, "  ", columns, model.theme.plain()));
+    }
+    if let Some(notice) = snapshot.notices.first() {
+        let sentence = notices::sentence(notice, snapshot, &model.clock);
+        let more = snapshot.notices.len() - 1;
+        let more = if more > 0 { format!("  ({more} more: t)") } else { String::new() };
+        let keys: Vec<String> =
+            notices::keys(notice).into_iter().map(|(key, words)| format!("{key} {words}")).collect();
+        let whole = format!("{sentence}  [{}]{more}", keys.join("  "));
+        lines.extend(rows(&whole, "i ", columns, model.theme.waiting()));
+    }
+    lines
+}
+
+/// A sentence for the bar of any screen.
+pub(crate) fn said(say: &Say, model: &Model, columns: usize) -> Vec<Line<'static>> {
+    match say {
+        Say::Done(sentence) => rows(sentence, "✓ ", columns, model.theme.good()),
+        Say::Wrong(sentence) => rows(sentence, "! ", columns, model.theme.bad()),
+    }
+}
+
+fn rows(sentence: &str, mark: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
+    let mut wrapped = text::wrap(sentence, columns.saturating_sub(2));
+    if wrapped.len() > MOST_ROWS {
+        let rest = wrapped.split_off(MOST_ROWS - 1).join(" ");
+        wrapped.push(text::cut(&rest, columns.saturating_sub(2)));
+    }
+    let start = |at: usize| if at == 0 { mark.to_owned() } else { "  ".to_owned() };
+    wrapped.into_iter().enumerate().map(|(at, row)| Line::styled(start(at) + &row, style)).collect()
+}
+
+/// What failed, and why.
+fn failure(snapshot: &SessionSnapshot) -> Option<(String, String)> {
+    if let Some(item) = snapshot.tray.first() {
+        let what = item.what.first().map_or("", String::as_str);
+        let more = item.what.len() + snapshot.tray.len() - 2;
+        let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+        return Some((format!("{}: {what}{more}", tray::state(&item.failure)), item.failure.to_string()));
+    }
+    let failure = snapshot.sync_failure.as_ref()?;
+    Some(("The sync did not work.".to_owned(), failure.to_string()))
+}
+
+/// What a key asks for in the bars.
+pub(crate) fn command(key: &Key, model: &Model) -> Option<Command> {
+    let snapshot = model.session.as_deref()?;
+    if *key == Key::Char('R') {
+        if let Some(item) = snapshot.tray.first() {
+            return Some(Command::Retry(item.id.clone()));
+        }
+        let failed = snapshot.sync_failure.is_some() || matches!(snapshot.page, Page::Failed(_));
+        return failed.then_some(Command::Refresh);
+    }
+    notices::command(snapshot.notices.first()?, key)
+}

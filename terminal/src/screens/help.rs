@@ -1,0 +1,107 @@
+//! Help: every key.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+use super::title;
+use crate::{
+    keys::{Key, move_in_list},
+    view::{Hint, Model, Reaction, View},
+    widgets::text,
+};
+
+/// How far it is scrolled down.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Help {
+    down: usize,
+}
+
+const SECTIONS: [(&str, &[Hint]); 6] = [
+    (
+        "Record a game (Play)",
+        &[
+            ("1-9 ↑↓", "choose a planned game; the next one is chosen already"),
+            ("a b ← →", "who won"),
+            ("0-9", "the loser's points; the winner's follow, Tab changes them"),
+            ("Enter", "save; without points it is saved without"),
+            ("n", "a game that is not planned: choose players by their keys"),
+            ("e d", "edit or delete the chosen game"),
+        ],
+    ),
+    (
+        "Anywhere in a session",
+        &[
+            ("p h s m", "Play, History, Stats, Summary; Tab goes on to the next"),
+            ("r", "pull everybody's latest"),
+            ("u", "undo the game played last; it is named first"),
+            ("z", "restore the game deleted last"),
+            ("R", "retry what failed"),
+            ("t", "tray: what is not saved, and what others changed"),
+            ("o x", "act on the notice shown, or put it away"),
+            ("E", "edit session: name, date, costs, bet, players"),
+            ("v", "links and a QR code for others"),
+            ("D", "delete the session"),
+        ],
+    ),
+    ("History", &[("e", "edit a game"), ("d", "delete a game"), ("u", "undo the last one")]),
+    ("Summary", &[("c", "copy the text to share"), ("w", "write it to a file")]),
+    (
+        "Forms",
+        &[
+            ("↑↓ Tab", "go from row to row"),
+            ("← → Space", "change a choice"),
+            ("Ctrl-S", "save from any row"),
+            ("Esc", "leave"),
+        ],
+    ),
+    (
+        "Everywhere",
+        &[("?", "this help"), ("q Esc", "back"), ("Ctrl-C", "quit; nothing typed and saved is lost")],
+    ),
+];
+
+impl View for Help {
+    fn header(&self, model: &Model, columns: usize) -> Vec<Line<'static>> {
+        title(model.theme, "Help", "● saving   ? unconfirmed   ! not saved", columns)
+    }
+
+    fn body(&self, frame: &mut Frame<'_>, area: Rect, model: &Model) {
+        let lines = lines(model);
+        let down = self.down.min(lines.len().saturating_sub(usize::from(area.height)));
+        let shown: Vec<Line<'_>> = lines.into_iter().skip(down).collect();
+        frame.render_widget(Paragraph::new(shown), area);
+    }
+
+    fn keys(&self, _model: &Model) -> Vec<Hint> {
+        vec![("↑↓", "scroll"), ("q Esc", "back")]
+    }
+
+    fn key(&mut self, key: &Key, model: &Model) -> Reaction {
+        if move_in_list(&mut self.down, lines(model).len().saturating_sub(12), key) {
+            return Reaction::stay();
+        }
+        match key {
+            Key::Esc | Key::Char('q' | '?') => Reaction::back(),
+            _ => Reaction::stay(),
+        }
+    }
+}
+
+fn lines(model: &Model) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    for (name, keys) in SECTIONS {
+        lines.push(Line::styled(name, model.theme.strong()));
+        lines.extend(keys.iter().map(|(key, words)| {
+            Line::from(vec![
+                Span::styled(format!("  {}", text::left(key, 11)), model.theme.strong()),
+                Span::raw(*words),
+            ])
+        }));
+        lines.push(Line::default());
+    }
+    lines
+}

@@ -1,0 +1,126 @@
+//! Home: go on with the session, begin one, join one.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+use super::{
+    join::Join, new_session::NewSession, session::SessionScreen, sessions::Sessions, settings::Settings,
+    title,
+};
+use crate::{
+    command::Command,
+    keys::{Key, move_in_list},
+    view::{Hint, Model, Reaction, View},
+    widgets::text,
+};
+
+/// Where the cursor stands.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Home {
+    at: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Continue,
+    New,
+    List,
+    Join,
+    Settings,
+}
+
+impl Way {
+    const fn words(self) -> (char, &'static str, &'static str) {
+        match self {
+            Self::Continue => ('c', "Continue the session", "the one opened last"),
+            Self::New => ('n', "New session", "players, costs, round robin"),
+            Self::List => ('l', "Sessions", "what the server lists"),
+            Self::Join => ('j', "Join a session", "by its link or id"),
+            Self::Settings => ('s', "Settings", "the server's address"),
+        }
+    }
+}
+
+fn ways(model: &Model) -> Vec<Way> {
+    let go_on = model.home.current_session.as_ref().map(|_| Way::Continue);
+    go_on.into_iter().chain([Way::New, Way::List, Way::Join, Way::Settings]).collect()
+}
+
+impl View for Home {
+    fn header(&self, model: &Model, columns: usize) -> Vec<Line<'static>> {
+        title(model.theme, "Pace", &model.home.server, columns)
+    }
+
+    fn body(&self, frame: &mut Frame<'_>, area: Rect, model: &Model) {
+        let theme = model.theme;
+        let columns = usize::from(area.width);
+        let mut lines = vec![Line::default()];
+        for (place, way) in ways(model).into_iter().enumerate() {
+            let (key, name, detail) = way.words();
+            let chosen = place == self.at;
+            let style = if chosen { theme.selected() } else { theme.plain() };
+            lines.push(Line::from(vec![
+                Span::raw(if chosen { "▸ " } else { "  " }),
+                Span::styled(format!(" {key}  {} ", text::left(name, 24)), style),
+                Span::styled(format!("  {detail}"), theme.faint()),
+            ]));
+        }
+        lines.push(Line::default());
+        for unsaved in &model.home.unsaved {
+            let here = if unsaved.server == model.home.server { "" } else { " on another server" };
+            let count = unsaved.count;
+            let changes = if count == 1 { "1 change is".to_owned() } else { format!("{count} changes are") };
+            let sentence =
+                format!("{changes} not saved yet in session {}{here}. Open it to send.", unsaved.session);
+            lines.extend(
+                text::wrap(&sentence, columns).into_iter().map(|line| Line::styled(line, theme.bad())),
+            );
+        }
+        for notice in &model.home.notices {
+            let wrapped = text::wrap(&notice.text, columns).into_iter();
+            lines.extend(wrapped.map(|line| Line::styled(line, theme.waiting())));
+        }
+        lines.push(Line::styled(model.hosting.sentence(), theme.faint()));
+        frame.render_widget(Paragraph::new(lines), area);
+    }
+
+    fn keys(&self, model: &Model) -> Vec<Hint> {
+        let mut keys = vec![("↑↓", "choose"), ("Enter", "open")];
+        keys.extend((!model.home.notices.is_empty()).then_some(("x", "put the notice away")));
+        keys.extend([("?", "help"), ("q", "quit")]);
+        keys
+    }
+
+    fn key(&mut self, key: &Key, model: &Model) -> Reaction {
+        let ways = ways(model);
+        if move_in_list(&mut self.at, ways.len(), key) {
+            return Reaction::stay();
+        }
+        let chosen = match key {
+            Key::Enter => ways.get(self.at).copied(),
+            Key::Char('q') => return Reaction::run(Command::Quit),
+            Key::Char('x') => {
+                let notice = model.home.notices.first();
+                return notice.map_or_else(Reaction::stay, |notice| {
+                    Reaction::run(Command::DismissHomeNotice(notice.id))
+                });
+            }
+            Key::Char(letter) => ways.into_iter().find(|way| way.words().0 == *letter),
+            _ => None,
+        };
+        match (chosen, &model.home.current_session) {
+            (Some(Way::Continue), Some(id)) => {
+                Reaction::open(SessionScreen::default()).and(Command::OpenSession(id.clone()))
+            }
+            (Some(Way::New), _) => Reaction::open(NewSession::new(&model.clock)),
+            (Some(Way::List), _) => Reaction::open(Sessions::default()).and(Command::ListSessions),
+            (Some(Way::Join), _) => Reaction::open(Join::default()),
+            (Some(Way::Settings), _) => Reaction::open(Settings::new(&model.home.server)),
+            _ => Reaction::stay(),
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! Play: the next game, and the few keys that record it.
+
+use std::sync::Arc;
+
+use pace_core::snapshot::{GameView, SessionSnapshot};
+use pace_rules::{
+    change::GameEdit,
+    game::Team,
+    id::{GameId, PlayerId},
+    session::Session,
+    statistics::PlayerStatistics,
+};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+use super::{confirm::Confirm, edit_game::EditGame};
+use crate::{
+    command::Command,
+    judge,
+    keys::Key,
+    picker::Picker,
+    scorecard::Scorecard,
+    theme::Theme,
+    view::{Hint, Model, Reaction},
+    widgets::text,
+};
+
+const WHO_WON: &str = "Who won? Press a or b.";
+
+/// What is being chosen and typed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Play {
+    /// A planned game; none for the next one.
+    pub(crate) selected: Option<GameId>,
+    /// A game that is not planned is being recorded.
+    pub(crate) unplanned: bool,
+    pub(crate) card: Scorecard,
+    pub(crate) picker: Picker,
+}
+
+/// The planned games in order.
+fn planned(snapshot: &SessionSnapshot) -> Vec<&GameView> {
+    snapshot.next.iter().chain(&snapshot.upcoming).collect()
+}
+
+impl Play {
+    fn is_unplanned(&self, snapshot: &SessionSnapshot) -> bool {
+        self.unplanned || snapshot.next.is_none()
+    }
+
+    fn target<'a>(&self, snapshot: &'a SessionSnapshot) -> Option<&'a GameView> {
+        let chosen = planned(snapshot).into_iter().find(|view| Some(&view.game.id) == self.selected.as_ref());
+        chosen.or(snapshot.next.as_ref())
+    }
+
+    /// Takes a key; none if it is not Play's.
+    pub(crate) fn key(&mut self, key: &Key, snapshot: &SessionSnapshot) -> Option<Reaction> {
+        let session = snapshot.session.as_ref()?;
+        if self.is_unplanned(snapshot) {
+            self.key_unplanned(key, snapshot, session)
+        } else {
+            self.key_planned(key, snapshot, session)
+        }
+    }
+
+    fn key_planned(
+        &mut self,
+        key: &Key,
+        snapshot: &SessionSnapshot,
+        session: &Arc<Session>,
+    ) -> Option<Reaction> {
+        let games = planned(snapshot);
+        let at = games.iter().position(|view| Some(&view.game.id) == self.selected.as_ref());
+        if self.selected.is_some() && at.is_none() {
+            let was_typing = !self.card.is_empty();
+            (self.selected, self.card) = (None, Scorecard::default());
+            if was_typing {
+                return Some(Reaction::wrong("That game was recorded meanwhile: it is in History."));
+            }
+        }
+        let at = at.unwrap_or(0);
+        let target = games.get(at)?;
+        if self.card.key(key) {
+            // From here on the keys belong to this game, whatever a sync brings.
+            self.selected = Some(target.game.id.clone());
+            return Some(Reaction::stay());
+        }
+        let choose = |at: usize| games.get(at).map(|view| view.game.id.clone());
+        match key {
+            Key::Char(digit @ '1'..='9') => {
+                let chosen = choose(usize::from(*digit as u8 - b'1'));
+                self.selected = chosen.or_else(|| self.selected.take());
+            }
+            Key::Up if self.card.is_empty() => self.selected = choose(at.saturating_sub(1)),
+            Key::Down if self.card.is_empty() => self.selected = choose((at + 1).min(games.len() - 1)),
+            Key::Enter => return Some(self.save_planned(target, session)),
+            Key::Char('n') => (self.unplanned, self.card) = (true, Scorecard::default()),
+            Key::Char('e') => return Some(Reaction::open(EditGame::new(&target.game))),
+            Key::Char('d') => {
+                return Some(Reaction::open(Confirm {
+                    question: format!("Delete planned game {}?", target.game.game_number),
+                    detail: target.line(),
+                    command: Command::DeleteGame(target.game.id.clone()),
+                    only_y: false,
+                }));
+            }
+            Key::Esc if !self.card.is_empty() => self.card = Scorecard::default(),
+            Key::Esc if self.selected.is_some() => self.selected = None,
+            _ => return None,
+        }
+        Some(Reaction::stay())
+    }
+
+    fn save_planned(&mut self, target: &GameView, session: &Arc<Session>) -> Reaction {
+        let Some(result) = self.card.result() else { return Reaction::wrong(WHO_WON) };
+        let draft = pace_core::draft::GameDraft {
+            team_a: target.game.team_a.clone(),
+            team_b: target.game.team_b.clone(),
+            result: Some(result),
+        };
+        if let Err(rejection) = judge::game(session, draft) {
+            return Reaction::wrong(rejection.to_string());
+        }
+        let said = self.recorded(target.team(result.winning_team));
+        *self = Self::default();
+        Reaction::run(Command::EditGame(target.game.id.clone(), GameEdit::result(Some(result)))).saying(said)
+    }
+
+    fn key_unplanned(
+        &mut self,
+        key: &Key,
+        snapshot: &SessionSnapshot,
+        session: &Arc<Session>,
+    ) -> Option<Reaction> {
+        self.picker.prefill(session);
+        let is_complete = self.picker.is_complete(session);
+        if is_complete && self.card.key(key) {
+            return Some(Reaction::stay());
+        }
+        if self.card.is_empty() && self.picker.key(key, session) {
+            return Some(Reaction::stay());
+        }
+        match key {
+            Key::Enter if is_complete => return Some(self.save_unplanned(session)),
+            Key::Enter => return Some(Reaction::wrong("Choose the players first.")),
+            Key::Char('+') if is_complete => {
+                let draft = self.picker.draft(session, None);
+                *self = Self::default();
+                return Some(Reaction::run(Command::RecordGame(draft)).saying("Planned for later."));
+            }
+            Key::Esc if !self.card.is_empty() => self.card = Scorecard::default(),
+            Key::Esc if !self.picker.picks.is_empty() && session.players.len() > 2 => {
+                self.picker = Picker::default();
+            }
+            Key::Esc if self.unplanned && snapshot.next.is_some() => *self = Self::default(),
+            _ => return None,
+        }
+        Some(Reaction::stay())
+    }
+
+    fn save_unplanned(&mut self, session: &Arc<Session>) -> Reaction {
+        let Some(result) = self.card.result() else { return Reaction::wrong(WHO_WON) };
+        let draft = self.picker.draft(session, Some(result));
+        if let Err(rejection) = judge::game(session, draft.clone()) {
+            return Reaction::wrong(rejection.to_string());
+        }
+        let winners = match result.winning_team {
+            Team::A => &draft.team_a,
+            Team::B => &draft.team_b,
+        };
+        let said = self.recorded(&names(session, winners));
+        *self = Self::default();
+        Reaction::run(Command::RecordGame(draft)).saying(said)
+    }
+
+    fn recorded(&self, winners: &str) -> String {
+        format!("Recorded: {winners} won {}. u takes it back.", self.card.score())
+    }
+
+    pub(crate) fn keys(&self, snapshot: &SessionSnapshot) -> Vec<Hint> {
+        let unplanned = self.is_unplanned(snapshot);
+        let complete =
+            snapshot.session.as_ref().is_some_and(|session| self.picker.is_complete(session)) || !unplanned;
+        let mut keys = Vec::new();
+        match (complete, self.card.winner) {
+            (false, _) => keys.extend([("1-9", "choose players"), ("⌫", "back")]),
+            (true, None) => keys.push(("a/b", "who won")),
+            (true, Some(_)) => {
+                return vec![
+                    ("0-9", "points"),
+                    ("Enter", "save"),
+                    ("a/b", "winner"),
+                    ("Tab", "winner's points"),
+                    ("Esc", "clear"),
+                ];
+            }
+        }
+        if unplanned {
+            keys.extend(complete.then_some(("+", "plan for later")));
+            keys.extend(snapshot.next.is_some().then_some(("Esc", "planned games")));
+        } else {
+            keys.extend([("1-9 ↑↓", "choose game"), ("n", "other game"), ("e", "edit"), ("d", "delete")]);
+        }
+        keys
+    }
+
+    pub(crate) fn draw(&self, frame: &mut Frame<'_>, area: Rect, snapshot: &SessionSnapshot, model: &Model) {
+        let Some(session) = &snapshot.session else { return };
+        let columns = usize::from(area.width);
+        let mut lines = if self.is_unplanned(snapshot) {
+            self.unplanned_lines(session, columns, model.theme)
+        } else {
+            self.planned_lines(snapshot, columns, model.theme)
+        };
+        let mut below = vec![Line::default(), leaders(snapshot, columns, model.theme)];
+        if !self.is_unplanned(snapshot) {
+            let room = usize::from(area.height).saturating_sub(lines.len() + below.len() + 1);
+            lines.extend(self.list(snapshot, room, columns, model.theme));
+        }
+        let room = usize::from(area.height).saturating_sub(lines.len());
+        lines.extend(below.drain(below.len().saturating_sub(room)..));
+        frame.render_widget(Paragraph::new(lines), area);
+    }
+
+    fn planned_lines(&self, snapshot: &SessionSnapshot, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+        let Some(target) = self.target(snapshot) else { return Vec::new() };
+        let all = snapshot.history.len() + planned(snapshot).len();
+        let is_next = snapshot.next.as_ref().is_some_and(|next| next.game.id == target.game.id);
+        let place = if is_next { "Next: game" } else { "Game" };
+        let head = format!("{place} {} of {all}", target.game.game_number);
+        let mut lines = vec![Line::styled(head, theme.strong())];
+        lines.extend(self.card_lines(&target.team_a, &target.team_b, columns, theme));
+        lines
+    }
+
+    fn unplanned_lines(&self, session: &Session, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+        let mut picker = self.picker.clone();
+        picker.prefill(session);
+        let size = session.game_mode.team_size();
+        let (team_a, team_b) = picker.sides(session);
+        let head = if picker.is_complete(session) {
+            "A game that is not planned".to_owned()
+        } else {
+            let side = if team_a.len() < size { "A" } else { "B" };
+            format!("Who plays? Choose {} for team {side} by key.", if size == 2 { "two" } else { "one" })
+        };
+        let mut lines = vec![Line::styled(head, theme.strong())];
+        lines.extend(picker_lines(&picker, session, columns, theme));
+        let side = |players: &[PlayerId]| {
+            let mut shown = names(session, players);
+            if players.len() < size {
+                shown = if players.is_empty() { "…".to_owned() } else { format!("{shown} & …") };
+            }
+            shown
+        };
+        lines.extend(self.card_lines(&side(team_a), &side(team_b), columns, theme));
+        if !picker.is_complete(session) {
+            lines.pop();
+        }
+        lines
+    }
+
+    /// Both sides with their points, and what to press next.
+    fn card_lines(&self, team_a: &str, team_b: &str, columns: usize, theme: Theme) -> Vec<Line<'static>> {
+        card_lines(&self.card, team_a, team_b, columns, theme)
+    }
+
+    fn list(
+        &self,
+        snapshot: &SessionSnapshot,
+        room: usize,
+        columns: usize,
+        theme: Theme,
+    ) -> Vec<Line<'static>> {
+        let games = planned(snapshot);
+        let target = self.target(snapshot).map(|view| &view.game.id);
+        let at = games.iter().position(|view| Some(&view.game.id) == target).unwrap_or(0);
+        let room = room.saturating_sub(2).max(1);
+        let first = (at + 1).saturating_sub(room);
+        let mut lines =
+            vec![Line::default(), Line::styled(format!("Planned games ({})", games.len()), theme.strong())];
+        for (place, view) in games.iter().enumerate().skip(first).take(room) {
+            let digit = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
+            let mark = if place == at { "▸" } else { " " };
+            let line = format!("{mark} {digit}  game {:<3} {}", view.game.game_number, view.line());
+            let style = if place == at { theme.strong() } else { theme.plain() };
+            lines.push(Line::styled(text::cut(&line, columns), style));
+        }
+        lines
+    }
+}
+
+/// The roster with its keys, chosen ones marked.
+pub(crate) fn picker_lines(
+    picker: &Picker,
+    session: &Session,
+    columns: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
+    const CELL: usize = 19;
+    let cells: Vec<Span<'static>> = picker
+        .choices(session)
+        .map(|(label, name, chosen)| {
+            let mark = if chosen { '✓' } else { ' ' };
+            let style = if chosen { theme.selected() } else { theme.plain() };
+            Span::styled(text::left(&format!("{label} {name}{mark}"), CELL), style)
+        })
+        .collect();
+    cells.chunks((columns / CELL).max(1)).map(|row| Line::from(row.to_vec())).collect()
+}
+
+/// Both sides with their points, and what to press next.
+pub(crate) fn card_lines(
+    card: &Scorecard,
+    team_a: &str,
+    team_b: &str,
+    columns: usize,
+    theme: Theme,
+) -> Vec<Line<'static>> {
+    let result = card.result();
+    let side = |team: Team, key: &'static str, names: &str| {
+        let won = card.winner == Some(team);
+        let points = result.and_then(|result| match team {
+            Team::A => result.team_a_score,
+            Team::B => result.team_b_score,
+        });
+        let points = points.map_or_else(|| "--".to_owned(), |points| format!("{points:>2}"));
+        let word = if won { "  WON" } else { "" };
+        let room = columns.saturating_sub(22);
+        let style = if won { theme.selected() } else { theme.strong() };
+        Line::from(vec![
+            Span::styled(format!("   {key}  "), theme.faint()),
+            Span::styled(format!(" {} ", text::left(names, room.min(44))), style),
+            Span::styled(format!("  {points}"), theme.strong()),
+            Span::styled(word, theme.good()),
+        ])
+    };
+    let prompt = match card.winner {
+        None => WHO_WON.to_owned(),
+        Some(winner) => {
+            let loser = if winner == Team::A { team_b } else { team_a };
+            if card.on_winner {
+                format!("The winner's points: {}_   Enter saves {}.", card.winner_points, card.score())
+            } else if card.loser.is_empty() {
+                format!("Points of {}? Enter saves without.", text::cut(loser, columns.saturating_sub(40)))
+            } else {
+                format!("Enter saves {}.", card.score())
+            }
+        }
+    };
+    vec![
+        Line::default(),
+        side(Team::A, "a", team_a),
+        side(Team::B, "b", team_b),
+        Line::default(),
+        Line::styled(format!("   {prompt}"), theme.plain()),
+    ]
+}
+
+/// "Leading: Ann 3-1 +$5.00".
+fn leaders(snapshot: &SessionSnapshot, columns: usize, theme: Theme) -> Line<'static> {
+    let rank =
+        |player: &PlayerStatistics| (i64::from(player.wins) - i64::from(player.losses), player.difference());
+    let betting = snapshot.session.as_ref().is_some_and(|session| session.betting_enabled);
+    let played = || snapshot.players.iter().filter(|player| player.games() > 0);
+    let Some(best) = played().map(rank).max() else {
+        return Line::styled("No game is played yet.", theme.faint());
+    };
+    let shown: Vec<String> = played()
+        .filter(|player| rank(player) == best)
+        .map(|player| {
+            let net = if betting { format!(" {}", signed(player.net)) } else { String::new() };
+            format!("{} {}-{}{net}", player.name, player.wins, player.losses)
+        })
+        .collect();
+    Line::styled(text::cut(&format!("Leading: {}", shown.join(", ")), columns), theme.faint())
+}
+
+/// An amount with its sign, "+$5.00".
+pub(crate) fn signed(amount: pace_rules::money::Money) -> String {
+    if amount.cents() > 0 { format!("+{amount}") } else { amount.to_string() }
+}
+
+/// The names of players, joined by " & ".
+pub(crate) fn names(session: &Session, players: &[PlayerId]) -> String {
+    let name = |id| session.player(id).map_or("Unknown", |player| player.name.as_str());
+    players.iter().map(name).collect::<Vec<_>>().join(" & ")
+}

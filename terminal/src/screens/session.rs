@@ -1,0 +1,265 @@
+//! Session: its header, and its tabs Play, History, Stats and Summary.
+
+use pace_core::snapshot::{Page, SessionSnapshot, SyncMark};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+use super::{
+    confirm::Confirm, edit_session::EditSession, history::History, invite::Invite, play::Play, stats,
+    summary::Summary, tray::Tray,
+};
+use crate::{
+    command::Command,
+    keys::Key,
+    theme::Theme,
+    view::{Hint, Model, Reaction, View},
+    widgets::text,
+};
+
+/// A part of the session's screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Tab {
+    #[default]
+    Play,
+    History,
+    Stats,
+    Summary,
+}
+
+impl Tab {
+    const ALL: [(Self, char, &str); 4] = [
+        (Self::Play, 'p', "Play"),
+        (Self::History, 'h', "History"),
+        (Self::Stats, 's', "Stats"),
+        (Self::Summary, 'm', "Summary"),
+    ];
+
+    fn beside(self, forward: bool) -> Self {
+        let at = Self::ALL.iter().position(|(tab, ..)| *tab == self).unwrap_or(0);
+        let step = if forward { 1 } else { Self::ALL.len() - 1 };
+        Self::ALL[(at + step) % Self::ALL.len()].0
+    }
+}
+
+/// What is chosen and typed on the session's screen.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SessionScreen {
+    pub(crate) tab: Tab,
+    pub(crate) play: Play,
+    history: History,
+    summary: Summary,
+}
+
+impl SessionScreen {
+    #[cfg(test)]
+    pub(crate) fn on(tab: Tab) -> Self {
+        Self { tab, ..Self::default() }
+    }
+
+    fn key_of_session(&mut self, key: &Key, snapshot: &SessionSnapshot, model: &Model) -> Option<Reaction> {
+        if let Key::Char(letter) = key
+            && let Some((tab, ..)) = Tab::ALL.iter().find(|(_, key, _)| key == letter)
+        {
+            self.tab = *tab;
+            return Some(Reaction::stay());
+        }
+        Some(match key {
+            Key::Tab => {
+                self.tab = self.tab.beside(true);
+                Reaction::stay()
+            }
+            Key::BackTab => {
+                self.tab = self.tab.beside(false);
+                Reaction::stay()
+            }
+            Key::Char('u') => undo(snapshot),
+            Key::Char('t') => Reaction::open(Tray::default()),
+            Key::Char('E') => Reaction::open(EditSession::new(snapshot.session.as_ref()?, &model.clock)),
+            Key::Char('v') => Reaction::open(Invite),
+            Key::Char('z') => {
+                let id = model.deleted.clone()?;
+                Reaction::run(Command::RestoreGame(id)).saying("The game is back.")
+            }
+            Key::Char('D') => Reaction::open(Confirm {
+                question: format!("Delete “{}”?", snapshot.session.as_ref()?.title()),
+                detail: format!(
+                    "The session, its players and its {} played games disappear for everybody. It can be \
+                     restored for 30 days.",
+                    snapshot.history.len()
+                ),
+                command: Command::DeleteSession,
+                only_y: true,
+            }),
+            _ => return None,
+        })
+    }
+}
+
+fn undo(snapshot: &SessionSnapshot) -> Reaction {
+    let game = snapshot.history.iter().find(|view| Some(&view.game.id) == snapshot.undo.as_ref());
+    let Some(game) = game else { return Reaction::wrong("There is no game to undo.") };
+    let number = game.game.game_number;
+    let after = if game.game.scheduled { "It becomes a planned game again." } else { "It will be deleted." };
+    Reaction::open(Confirm {
+        question: format!("Undo game {number}?"),
+        detail: format!("{}. {after}", game.line()),
+        command: Command::Undo(game.game.id.clone()),
+        only_y: false,
+    })
+}
+
+impl View for SessionScreen {
+    fn header(&self, model: &Model, columns: usize) -> Vec<Line<'static>> {
+        let Some(snapshot) = &model.session else { return Vec::new() };
+        let theme = model.theme;
+        let name = snapshot.session.as_ref().map_or("Session", |session| session.title());
+        let (mark, style) = mark(snapshot, theme);
+        let room = columns.saturating_sub(text::width(&mark) + 1);
+        let first = Line::from(vec![
+            Span::styled(text::left(name, room), theme.strong()),
+            Span::raw(" "),
+            Span::styled(mark, style),
+        ]);
+        let facts = snapshot.session.as_ref().map_or_else(String::new, |session| {
+            let bet = if session.betting_enabled {
+                format!(" · bet {}", session.bet_per_player)
+            } else {
+                String::new()
+            };
+            let (date, count) = (model.clock.long(session.date), session.players.len());
+            format!("{date} · {} · {count} players{bet}", session.game_mode.as_str())
+        });
+        let synced = match (&snapshot.page, snapshot.last_synced) {
+            (Page::Refreshing, _) => "Syncing…".to_owned(),
+            (_, Some(time)) => format!("Last synced {}", model.clock.recent(time)),
+            (_, None) => "Not synced yet".to_owned(),
+        };
+        let second = Line::styled(text::apart(&facts, &synced, columns), theme.faint());
+        vec![first, second, self.tabs(snapshot, theme)]
+    }
+
+    fn body(&self, frame: &mut Frame<'_>, area: Rect, model: &Model) {
+        let Some(snapshot) = &model.session else { return };
+        let words = match &snapshot.page {
+            Page::Loading => Some("Loading session…".to_owned()),
+            Page::Failed(failure) => Some(format!("{failure} Press R to try again.")),
+            Page::Ended => Some("This session was deleted. Press z to restore it, q to go back.".to_owned()),
+            Page::Ready | Page::Refreshing if snapshot.session.is_none() => Some(
+                "This session is not on the server yet. Press R to try again, t to see what waits."
+                    .to_owned(),
+            ),
+            Page::Ready | Page::Refreshing => None,
+        };
+        if let Some(words) = words {
+            let mut lines = vec![Line::default()];
+            lines.extend(text::wrap(&words, usize::from(area.width)).into_iter().map(Line::from));
+            return frame.render_widget(Paragraph::new(lines), area);
+        }
+        match self.tab {
+            Tab::Play => self.play.draw(frame, area, snapshot, model),
+            Tab::History => self.history.draw(frame, area, snapshot, model),
+            Tab::Stats => stats::draw(frame, area, snapshot, model),
+            Tab::Summary => self.summary.draw(frame, area, snapshot, model),
+        }
+    }
+
+    fn keys(&self, model: &Model) -> Vec<Hint> {
+        let Some(snapshot) = &model.session else { return Vec::new() };
+        if snapshot.session.is_none() {
+            return match snapshot.page {
+                Page::Ended => vec![("z", "restore"), ("q Esc", "back")],
+                Page::Loading => vec![("q Esc", "back")],
+                _ => vec![("R", "try again"), ("t", "tray"), ("q Esc", "back")],
+            };
+        }
+        let mut keys = match self.tab {
+            Tab::Play => self.play.keys(snapshot),
+            Tab::History => History::keys(snapshot),
+            Tab::Stats => Vec::new(),
+            Tab::Summary => Summary::keys(),
+        };
+        let typing = self.tab == Tab::Play && !self.play.card.is_empty();
+        if typing {
+            return keys;
+        }
+        if self.tab == Tab::Play && snapshot.undo.is_some() {
+            keys.push(("u", "undo"));
+        }
+        if model.deleted.is_some() {
+            keys.push(("z", "restore deleted game"));
+        }
+        keys.extend([("r", "sync"), ("E", "edit session"), ("v", "links"), ("D", "delete session")]);
+        keys.extend([("?", "help"), ("q", "back")]);
+        keys
+    }
+
+    fn key(&mut self, key: &Key, model: &Model) -> Reaction {
+        let leave = || Reaction::back().and(Command::CloseSession);
+        let Some(snapshot) = model.session.clone() else { return leave() };
+        if snapshot.session.is_none() {
+            return match key {
+                Key::Esc | Key::Char('q') => leave(),
+                Key::Char('z') if snapshot.page == Page::Ended => Reaction::run(Command::RestoreSession),
+                Key::Char('r') => Reaction::run(Command::Refresh),
+                Key::Char('t') => Reaction::open(Tray::default()),
+                _ => Reaction::stay(),
+            };
+        }
+        let of_tab = match self.tab {
+            Tab::Play => self.play.key(key, &snapshot),
+            Tab::History => self.history.key(key, &snapshot),
+            Tab::Stats => None,
+            Tab::Summary => self.summary.key(key, &snapshot, model),
+        };
+        if let Some(reaction) = of_tab.or_else(|| self.key_of_session(key, &snapshot, model)) {
+            return reaction;
+        }
+        match key {
+            Key::Char('r') => Reaction::run(Command::Refresh),
+            Key::Char('q') | Key::Esc => leave(),
+            _ => Reaction::stay(),
+        }
+    }
+
+    fn has_bars(&self) -> bool {
+        true
+    }
+}
+
+impl SessionScreen {
+    fn tabs(&self, snapshot: &SessionSnapshot, theme: Theme) -> Line<'static> {
+        let mut spans = Vec::new();
+        for (tab, key, name) in Tab::ALL {
+            let count = match tab {
+                Tab::History if !snapshot.history.is_empty() => format!(" {}", snapshot.history.len()),
+                _ => String::new(),
+            };
+            let style = if tab == self.tab { theme.selected() } else { theme.plain() };
+            spans.extend([Span::styled(format!(" {key} {name}{count} "), style), Span::raw(" ")]);
+        }
+        let waiting = snapshot.tray.len() + snapshot.notices.len();
+        if waiting > 0 {
+            spans.push(Span::styled(format!(" t Tray {waiting} "), theme.bad()));
+        }
+        Line::from(spans)
+    }
+}
+
+/// How much of the session is saved, in a sign and words.
+fn mark(snapshot: &SessionSnapshot, theme: Theme) -> (String, ratatui::style::Style) {
+    let is_unconfirmed = |sync: SyncMark| sync == SyncMark::Unconfirmed;
+    let unconfirmed =
+        snapshot.tray.iter().any(|item| item.failure == pace_core::failure::Failure::Unconfirmed)
+            || is_unconfirmed(snapshot.session_sync);
+    match (snapshot.pending, snapshot.tray.len()) {
+        (0, 0) if snapshot.session.is_none() => (String::new(), theme.plain()),
+        (0, 0) => ("✓ all saved".to_owned(), theme.good()),
+        (pending, _) if unconfirmed => (format!("? {pending} unconfirmed"), theme.bad()),
+        (0, waiting) => (format!("! {waiting} not saved"), theme.bad()),
+        (pending, _) => (format!("● saving {pending}"), theme.waiting()),
+    }
+}

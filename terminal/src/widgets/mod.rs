@@ -1,0 +1,7 @@
+//! Pieces that screens are made of.
+
+pub(crate) mod form;
+pub(crate) mod input;
+pub(crate) mod qr;
+pub(crate) mod table;
+pub(crate) mod text;
