@@ -193,8 +193,9 @@ impl Machine {
                 self.fail(&behind, failure, false, turn);
             }
         } else {
-            let mut keys = self.with_dependents(index);
-            keys.extend(behind.into_iter().filter(|key| !keys.contains(key)).collect::<Vec<_>>());
+            let failed = [self.with_dependents(index), behind].concat();
+            let in_order = self.log.iter().map(|entry| entry.key.clone());
+            let keys: Vec<String> = in_order.filter(|key| failed.contains(key)).collect();
             self.fail(&keys, failure, false, turn);
         }
     }

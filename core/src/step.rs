@@ -220,17 +220,22 @@ impl State {
     fn move_to(&mut self, server: String, mut out: Out) -> Vec<Effect> {
         let open: Vec<SessionId> = self.sessions.keys().cloned().collect();
         let waiting = std::mem::take(&mut self.ledger.waiters);
+        let reads = self.sessions.values_mut().filter_map(|machine| machine.read.take());
+        let mut reading: Vec<Token> = reads.flat_map(|read| read.tokens).collect();
+        reading.extend(self.listing_call.take().into_iter().flat_map(|(_, tokens)| tokens));
         self.shelve();
         self.preferences.server = server;
         self.preferences.current_session = None;
         self.listing = Listing::Closed;
-        self.listing_call = None;
         self.adopt_journaled();
         self.home_revision += 1;
         out.publish.extend(open);
         (out.home, out.journal, out.preferences) = (true, true, true);
         for token in waiting.into_keys() {
             out.resolved(token, Err(Failure::Unconfirmed));
+        }
+        for token in reading {
+            out.resolved(token, Err(Failure::Offline));
         }
         out.into_effects()
     }
