@@ -117,7 +117,6 @@ pub(super) fn judge(
 
 /// A deletion of what is not there is done already. A keyed one of an id that a client may still
 /// be creating leaves a tombstone, so that the late creation is refused.
-#[expect(clippy::option_option, reason = "a deletion with or without a tombstone, or no such deletion")]
 fn nothing_to_delete(stored: &Stored, write: &Write, change: &Change) -> Option<Option<Tombstone>> {
     let keeps = |id: &str| write.key.is_some() && uuid::Uuid::try_parse(id).is_ok();
     let is_unknown = stored.state.session.is_none();
@@ -199,6 +198,9 @@ impl Judgement {
         before: Option<&PartValue>,
         is_restore: bool,
     ) {
+        if before.is_none() && !is_restore {
+            return;
+        }
         // Whoever made any of it loses a game that is deleted.
         let lost: &[Part] = match (game, part, is_restore) {
             (Some(_), Part::Existence, false) => &[Part::Result, Part::Teams, Part::Existence],
@@ -207,9 +209,6 @@ impl Judgement {
         let last_writes = lost.iter().filter_map(|part| stored.parts.get(&(game.cloned(), part.clone())));
         let others: Vec<&LastWrite> =
             last_writes.filter(|last| last.author.is_none() || last.author != write.author).collect();
-        if before.is_none() && !is_restore {
-            return;
-        }
         let yours = before.cloned().unwrap_or_default();
         let authors: BTreeSet<&String> = others.iter().filter_map(|last| last.author.as_ref()).collect();
         self.losses.extend(authors.into_iter().map(|author| Loss {
