@@ -31,6 +31,8 @@ pub const READ_CALLS: u8 = 2;
 /// How long after its first call an action may begin another one, and how long after its tap a
 /// write may be sent first.
 pub const ACTION_TIME: Duration = Duration::from_secs(30);
+/// The least by which two moments differ.
+const SHORTEST: Duration = Duration::from_millis(1);
 /// The longest `Retry-After` that is waited for.
 pub const LONGEST_WAIT: Duration = Duration::from_secs(5);
 /// Time out of sight after which coming back is a page load.
@@ -209,7 +211,7 @@ impl State {
 
     /// The next moment at which something is due without any input; none when nothing is.
     pub fn next_wake(&self) -> Option<Timestamp> {
-        self.sessions.values().flat_map(|machine| &machine.log).filter_map(Entry::due).min()
+        self.sessions.values().filter_map(Machine::due).min()
     }
 }
 
@@ -252,6 +254,26 @@ impl Machine {
     /// The session's create has no verdict: it cannot be fetched.
     pub(crate) fn creates_itself(&self) -> bool {
         self.base.is_none() && self.log.iter().any(Entry::creates_session)
+    }
+
+    /// When something has to happen to a write without any input. Behind one that is being sent or
+    /// backs off, the others can only become too late.
+    fn due(&self) -> Option<Timestamp> {
+        let sends = self.log.iter().any(Entry::is_sending);
+        let mut free = Timestamp::default();
+        let mut due = Vec::new();
+        for entry in &self.log {
+            match entry.stage {
+                Stage::Waiting => due.push(entry.deadline()),
+                Stage::BackingOff { until } => {
+                    free = free.max(until);
+                    let late = until.max(entry.deadline() + SHORTEST);
+                    due.push(if sends { late } else { late.min(free) });
+                }
+                Stage::Sending { .. } | Stage::Unconfirmed | Stage::Recovered => {}
+            }
+        }
+        due.into_iter().min()
     }
 
     pub(crate) fn seen(&self) -> Option<Seen> {
@@ -316,15 +338,6 @@ impl Entry {
         self.stage = Stage::Waiting;
         self.cause = Cause::Action;
         self.token = token;
-    }
-
-    /// When something has to happen to it without any input.
-    fn due(&self) -> Option<Timestamp> {
-        match self.stage {
-            Stage::Waiting => Some(self.deadline()),
-            Stage::BackingOff { until } => Some(until),
-            Stage::Sending { .. } | Stage::Unconfirmed | Stage::Recovered => None,
-        }
     }
 
     /// After this moment no further call of the present action begins.

@@ -49,6 +49,7 @@ impl Machine {
         for mut entry in failed.entries {
             if failed.keys_spent {
                 entry.key = turn.ids.text();
+                entry.may_be_judged = false;
             }
             entry.begin(turn.now, token);
             entry.seen = self.seen();
