@@ -53,6 +53,12 @@ pub struct Limits {
     pub create_body: usize,
     /// Time for a request, from its head to its answer.
     pub request_time: Duration,
+    /// Time for what was accepted to be answered when the server stops, beyond `request_time`.
+    pub stop_time: Duration,
+    /// Time for the head of a request on an open connection; longer than clients keep idle ones.
+    pub idle_time: Duration,
+    /// Connections at once; further ones wait to be accepted.
+    pub connections: usize,
     /// Requests under way at once.
     pub concurrency: usize,
     /// Writes waiting for the writer.
@@ -70,6 +76,9 @@ impl Default for Limits {
             body: 64 * 1024,
             create_body: 256 * 1024,
             request_time: Duration::from_secs(10),
+            stop_time: Duration::from_secs(5),
+            idle_time: Duration::from_secs(75),
+            connections: 4096,
             concurrency: 1024,
             queue: 512,
             group: 64,

@@ -19,6 +19,7 @@
 mod app;
 mod clock;
 mod config;
+mod connections;
 mod envelope;
 mod error;
 mod extract;

@@ -13,12 +13,11 @@ use crate::{
     app::App,
     clock::Clock,
     config::Config,
+    connections,
     store::{Closing, OpenError, Store},
 };
 
 const PURGE_EVERY: Duration = Duration::from_hours(24);
-/// Beyond the time of a request: for the answers of what was accepted.
-const STOP_PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why a server did not start.
 #[derive(Debug, thiserror::Error)]
@@ -69,18 +68,14 @@ pub async fn start(config: Config, clock: Clock) -> Result<Running, StartError> 
     let housekeeping = tokio::spawn(purge_daily(Arc::clone(&store)));
     let router = App::new(store, clock, &config).router();
     let (stop, stopped) = oneshot::channel();
-    let serve = axum::serve(listener, router.clone()).with_graceful_shutdown(async {
+    let limits = Arc::new(config.limits.clone());
+    let server = tokio::spawn(connections::serve(listener, router.clone(), limits, async {
         // An error means that nobody is left who could ask for the end.
         if stopped.await.is_err() {
             std::future::pending::<()>().await;
         }
-    });
-    let server = tokio::spawn(async {
-        if let Err(error) = serve.await {
-            tracing::error!(%error, "the server ended");
-        }
-    });
-    let patience = config.limits.request_time + STOP_PATIENCE;
+    }));
+    let patience = config.limits.request_time + config.limits.stop_time;
     tracing::info!(%addr, "listening");
     Ok(Running { addr, stop, server, housekeeping, closing, patience, router })
 }
@@ -96,6 +91,7 @@ impl Running {
         if timeout(patience, &mut server).await.is_err() {
             tracing::warn!("some connections did not end in time");
             server.abort();
+            let _ = server.await;
         }
         let _ = housekeeping.await;
         closing.finish().await;

@@ -1,6 +1,10 @@
 //! Overload and the end of a server.
 
-use std::{future::IntoFuture, time::Duration};
+use std::{
+    future::{IntoFuture, poll_fn},
+    task::Poll,
+    time::Duration,
+};
 
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use http::Method;
@@ -67,6 +71,50 @@ async fn a_body_that_never_arrives_is_not_waited_for() {
     let mut answer = [0; 12];
     stream.read_exact(&mut answer).await.expect("an answer");
     assert_eq!(&answer, b"HTTP/1.1 503");
+}
+
+#[tokio::test]
+async fn a_head_that_never_ends_is_not_waited_for() {
+    let server = Server::with(|config| config.limits.idle_time = Duration::from_millis(50)).await;
+    let mut stream = TcpStream::connect(server.addr).await.expect("the server listens");
+    stream.write_all(b"GET /health HTTP/1.1\r\nhost: x\r\n").await.expect("half a head");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.expect("the end");
+    assert!(!answer.contains("200 OK"), "{answer}");
+}
+
+#[tokio::test]
+async fn connections_beyond_the_limit_wait_for_their_turn() {
+    let server = Server::with(|config| config.limits.connections = 1).await;
+    let mut first = TcpStream::connect(server.addr).await.expect("the server listens");
+    let mut second = server.get("/health").into_future();
+    for _ in 0..20 {
+        first.write_all(b"HEAD /health HTTP/1.1\r\nhost: x\r\n\r\n").await.expect("a request");
+        let mut answer = Vec::new();
+        while !answer.ends_with(b"\r\n\r\n") {
+            answer.push(first.read_u8().await.expect("an answer"));
+        }
+        let waits = poll_fn(|context| Poll::Ready(second.as_mut().poll(context).is_pending())).await;
+        assert!(waits, "the second is answered beside the first");
+    }
+    drop(first);
+    second.await.ok();
+}
+
+#[tokio::test]
+async fn a_connection_that_does_not_end_cannot_keep_a_server_from_stopping() {
+    let mut server = Server::with(|config| {
+        config.limits.request_time = Duration::from_millis(50);
+        config.limits.stop_time = Duration::from_millis(50);
+    })
+    .await;
+    let mut stream = TcpStream::connect(server.addr).await.expect("the server listens");
+    // The head of a second request has begun, so the connection is not idle.
+    let requests = b"GET /health HTTP/1.1\r\nhost: x\r\n\r\nGET /hea";
+    stream.write_all(requests).await.expect("a request and a half");
+    let mut answer = [0; 15];
+    stream.read_exact(&mut answer).await.expect("an answer");
+    server.stop().await;
 }
 
 #[tokio::test]
