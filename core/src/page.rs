@@ -139,11 +139,11 @@ impl Machine {
                 }
                 self.resume_recovered(turn);
             }
-            // The second call only ends the repetition of receipts; the rows are here.
-            Err(_) if read.made > 1 => {}
             Err(failure) if self.page == Some(Phase::Loading) => {
                 self.page = Some(Phase::Failed(failure.clone()));
             }
+            // The second call only ends the repetition of receipts; the rows are here.
+            Err(_) if read.made > 1 && read.tokens.is_empty() => {}
             Err(failure) => self.sync_failure = Some(failure.clone()),
         }
         for token in read.tokens {
