@@ -141,7 +141,8 @@ impl Machine {
         match apply::apply(&mut view, &change, at) {
             // The phone does not keep what was deleted; the server does.
             Err(Rejection::GameUnknown) if matches!(change, Change::RestoreGame { .. }) => {}
-            Err(Rejection::SessionUnknown) if matches!(change, Change::RestoreSession) => {}
+            Err(Rejection::SessionUnknown)
+                if change == Change::RestoreSession && self.page == Some(Phase::Ended) => {}
             Err(rejection) => return turn.resolve(token, Err(rejection.into())),
             Ok(_) => {}
         }
