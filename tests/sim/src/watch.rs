@@ -1,0 +1,217 @@
+//! What an onlooker notes about one phone, to say when a law is broken. It trusts nothing that the
+//! phone concludes: it compares what goes in, what comes out and what the server really has.
+
+mod calls;
+mod outcomes;
+mod rows;
+mod told;
+mod transitions;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pace_core::{
+    input::{Answer, CallError, CallId, Event, Intent, Token},
+    inspect::At,
+    state::State,
+};
+use pace_rules::{change::Change, id::SessionId, request::Request, time::Timestamp};
+
+pub(crate) use {rows::is_same as rows_are_same, told::Told};
+
+/// Notes about one phone.
+#[derive(Debug, Default)]
+pub(crate) struct Watch {
+    taps: u64,
+    pub(crate) writes: BTreeMap<String, Write>,
+    tokens: BTreeMap<Token, Awaited>,
+    shapes: BTreeMap<SessionId, Shape>,
+    /// Calls of the last load or sync of each session.
+    reads: BTreeMap<SessionId, u8>,
+    /// When somebody last gave it reason to make calls, in this life.
+    last_activity: Option<Timestamp>,
+    left_at: Option<Timestamp>,
+    /// Epoch and version of each session's base, in this life.
+    bases: BTreeMap<SessionId, (String, u64)>,
+    /// Writes' calls on their way.
+    sent: BTreeMap<CallId, String>,
+    /// When this life began.
+    pub(crate) born_at: i64,
+    pub(crate) authors: BTreeMap<SessionId, String>,
+    pub(crate) told: Told,
+}
+
+/// What a session's queue looks like.
+#[derive(Debug, Clone, Default)]
+struct Shape {
+    epoch: Option<String>,
+    version: u64,
+    log: Vec<Line>,
+    tray: Vec<Vec<String>>,
+}
+
+#[derive(Debug, Clone)]
+struct Line {
+    key: String,
+    at: At,
+}
+
+/// A write that a person asked for, under one key.
+#[derive(Debug, Clone)]
+pub(crate) struct Write {
+    pub(crate) session: SessionId,
+    /// Orders the taps.
+    seq: u64,
+    tapped: Timestamp,
+    pub(crate) change: Change,
+    request: Request,
+    /// Calls of the present action.
+    calls: u8,
+    first_sent: Option<Timestamp>,
+    /// Milliseconds from the beginning, of its first call ever.
+    sent_at: Option<i64>,
+    /// An attempt may have been judged.
+    is_doubtful: bool,
+    pub(crate) fate: Fate,
+}
+
+/// Where a write ended up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    InLog,
+    InTray,
+    Applied,
+    /// The person gave it up.
+    Discarded,
+    /// It goes on under another key.
+    Rekeyed,
+    /// A deletion of what was gone.
+    NothingToDo,
+    /// The process died before it was on disk.
+    DiedWithProcess,
+}
+
+#[derive(Debug)]
+struct Awaited {
+    since: Timestamp,
+    keys: BTreeSet<String>,
+}
+
+/// What kind of input a step had.
+#[derive(Debug, Clone)]
+pub(crate) struct Occasion {
+    pub(crate) kind: Kind,
+    pub(crate) session: Option<SessionId>,
+    token: Option<Token>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Load,
+    Tap,
+    Retry(String),
+    Discard(String),
+    RestoreWithMine(String),
+    Aside,
+    List,
+    SetServer,
+    Left,
+    Returned,
+    Answered,
+    Woke,
+}
+
+impl Occasion {
+    pub(crate) fn of(event: &Event) -> Self {
+        let plain = |kind| Self { kind, session: None, token: None };
+        match event {
+            Event::Session { session, intent, token } => {
+                let kind = match intent {
+                    Intent::Open | Intent::Refresh => Kind::Load,
+                    Intent::Change(_) | Intent::Undo(_) | Intent::RestoreOverwritten(_) => Kind::Tap,
+                    Intent::Retry(id) => Kind::Retry(id.clone()),
+                    Intent::Discard(id) => Kind::Discard(id.clone()),
+                    Intent::RestoreWithMine(id) => Kind::RestoreWithMine(id.clone()),
+                    Intent::Close | Intent::Dismiss(_) => Kind::Aside,
+                };
+                Self { kind, session: Some(session.clone()), token: *token }
+            }
+            Event::ListSessions { token } => Self { kind: Kind::List, session: None, token: *token },
+            Event::SetServer(_) => plain(Kind::SetServer),
+            Event::Left => plain(Kind::Left),
+            Event::Returned => plain(Kind::Returned),
+            Event::DismissHomeNotice(_) => plain(Kind::Aside),
+            Event::Answered { .. } => plain(Kind::Answered),
+            Event::Woke => plain(Kind::Woke),
+        }
+    }
+}
+
+impl Shape {
+    fn of(inside: &pace_core::inspect::Inside<'_>) -> Self {
+        Self {
+            epoch: inside.base.map(|(epoch, ..)| epoch.to_owned()),
+            version: inside.base.map_or(0, |(_, version, _)| version),
+            log: inside.log.iter().map(|held| Line { key: held.key.to_owned(), at: held.at }).collect(),
+            tray: (inside.tray.iter())
+                .map(|group| group.iter().map(|held| held.key.to_owned()).collect())
+                .collect(),
+        }
+    }
+
+    fn in_log(&self, key: &str) -> Option<At> {
+        self.log.iter().find(|line| line.key == key).map(|line| line.at)
+    }
+
+    fn in_tray(&self, key: &str) -> bool {
+        self.tray.iter().flatten().any(|known| known == key)
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &String> {
+        self.log.iter().map(|line| &line.key).chain(self.tray.iter().flatten())
+    }
+}
+
+fn shapes(state: &State) -> BTreeMap<SessionId, Shape> {
+    let shape = |id: &SessionId| state.inside(id).map(|inside| (id.clone(), Shape::of(&inside)));
+    state.inside_ids().filter_map(shape).collect()
+}
+
+impl Watch {
+    /// An answer is about to be given to the phone.
+    pub(crate) fn answered(&mut self, call: CallId, answer: &Result<Answer, CallError>) {
+        let Some(key) = self.sent.remove(&call) else { return };
+        let unjudged = match answer {
+            Ok(answer) => matches!(answer.status, 413 | 429 | 503 | 507),
+            Err(error) => matches!(error, CallError::NotConnected | CallError::NotJournaled),
+        };
+        if let Some(write) = self.writes.get_mut(&key) {
+            write.is_doubtful |= !unjudged;
+        }
+    }
+
+    /// The process ends: nobody waits any more, and what was on its way may have been judged.
+    pub(crate) fn die(&mut self) {
+        self.doubt_what_is_sent();
+        self.tokens.clear();
+        self.reads.clear();
+        self.bases.clear();
+        self.last_activity = None;
+        self.left_at = None;
+        self.told.forget_notices();
+    }
+
+    fn doubt_what_is_sent(&mut self) {
+        self.sent.clear();
+        let lines = self.shapes.values().flat_map(|shape| &shape.log);
+        for line in lines.filter(|line| line.at == At::Sending) {
+            if let Some(write) = self.writes.get_mut(&line.key) {
+                write.is_doubtful = true;
+            }
+        }
+    }
+
+    /// Nobody may still wait once everything is quiet.
+    pub(crate) fn waiting(&self) -> Vec<Token> {
+        self.tokens.keys().copied().collect()
+    }
+}

@@ -1,0 +1,108 @@
+//! What those who wait are told.
+
+use std::time::Duration;
+
+use pace_core::{
+    effect::Done,
+    failure::Failure,
+    input::Token,
+    inspect::At,
+    state::State,
+};
+use pace_rules::time::Timestamp;
+
+use super::{Awaited, Fate, Watch};
+use crate::{
+    server::Server,
+    statistics::Statistics,
+    violation::{Checked, Violation, ensure},
+};
+
+const OUTCOME: &str = "6 one outcome";
+const TRUTH: &str = "5 the outcome is true";
+/// 30 s until the first call, 30 s of action, one timeout, and what clocks differ by.
+const LONGEST: Duration = Duration::from_secs(75);
+
+impl Watch {
+    pub(crate) fn resolved(
+        &mut self,
+        state: &State,
+        token: Token,
+        outcome: &Result<Done, Failure>,
+        time: Timestamp,
+        server: &Server,
+        statistics: &mut Statistics,
+    ) -> Checked {
+        let Some(Awaited { since, keys }) = self.tokens.remove(&token) else {
+            return Err(Violation { law: OUTCOME, message: format!("{token:?} is told {outcome:?} once more") });
+        };
+        statistics.count("outcome", name(outcome));
+        ensure(time.since(since) <= LONGEST, OUTCOME, || {
+            format!("{token:?} waits {:?} for {outcome:?}", time.since(since))
+        })?;
+        let fates: Vec<(&String, Fate)> = keys.iter().map(|key| (key, self.writes[key].fate)).collect();
+        let unconfirmed = |key: &String| {
+            self.shapes.values().any(|shape| shape.in_log(key) == Some(At::Unconfirmed))
+        };
+        match outcome {
+            Ok(Done::Saved(_)) => {
+                ensure(fates.iter().all(|(_, fate)| *fate == Fate::Applied), TRUTH, || {
+                    format!("{token:?} is told that it is saved: {fates:?}")
+                })?;
+                for key in &keys {
+                    self.check_overwrote(state, key, server)?;
+                }
+                Ok(())
+            }
+            Ok(Done::Fresh) => Ok(()),
+            Err(Failure::Unconfirmed) => {
+                let is_shelved = self.shapes.is_empty();
+                ensure(is_shelved || keys.iter().any(unconfirmed), TRUTH, || {
+                    format!("{token:?} is told that it is unconfirmed: {fates:?}")
+                })
+            }
+            Err(failure) => {
+                let rolled_back = |fate: &Fate| matches!(fate, Fate::InTray | Fate::Discarded);
+                let is_true = fates.is_empty() || fates.iter().any(|(_, fate)| rolled_back(fate));
+                ensure(is_true, TRUTH, || format!("{token:?} is told {failure:?}: {fates:?}"))
+            }
+        }
+    }
+
+    /// Whoever overwrites what they had not seen is told so.
+    fn check_overwrote(&self, state: &State, key: &String, server: &Server) -> Checked {
+        let session = &self.writes[key].session;
+        let Some(inside) = state.inside(session) else { return Ok(()) };
+        let Some((epoch, ..)) = inside.base else { return Ok(()) };
+        let Some(record) = server.record(epoch, session, key) else { return Ok(()) };
+        let missing = record.overwrote().iter().find(|overwrote| !self.told.overwrote(session, overwrote, &inside));
+        ensure(missing.is_none(), "9 losses are told", || {
+            format!("{key} overwrote {missing:?}, and its author is not told")
+        })
+    }
+}
+
+fn name(outcome: &Result<Done, Failure>) -> &'static str {
+    match outcome {
+        Ok(Done::Saved(_)) => "saved",
+        Ok(Done::Fresh) => "fresh",
+        Err(Failure::Rejected { code, .. }) => match code.as_str() {
+            "invalid" => "rejected-invalid",
+            "session_unknown" => "rejected-session-unknown",
+            "session_deleted" => "rejected-session-deleted",
+            "game_unknown" => "rejected-game-unknown",
+            "game_deleted" => "rejected-game-deleted",
+            "player_has_games" => "rejected-player-has-games",
+            "game_played" => "rejected-game-played",
+            "id_taken" => "rejected-id-taken",
+            "expired" => "rejected-expired",
+            _ => "rejected-otherwise",
+        },
+        Err(Failure::Offline) => "offline",
+        Err(Failure::Unconfirmed) => "unconfirmed",
+        Err(Failure::ServerBusy { .. }) => "server-busy",
+        Err(Failure::NotFound) => "not-found",
+        Err(Failure::UpgradeRequired) => "upgrade-required",
+        Err(Failure::Internal { .. }) => "internal",
+    }
+}

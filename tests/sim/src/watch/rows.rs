@@ -1,0 +1,110 @@
+//! What a phone shows, keeps and has on disk, after every step.
+
+use pace_core::{inspect::Inside, notice::NoticeKind, state::State};
+use pace_rules::{
+    apply::{apply, provisional},
+    id::SessionId,
+    state::SessionState,
+};
+
+use super::Watch;
+use crate::{
+    phone::Disk,
+    server::Server,
+    statistics::Statistics,
+    violation::{Checked, Violation, ensure},
+};
+
+impl Watch {
+    /// Everything that the step asked for is done.
+    pub(crate) fn settled(
+        &mut self,
+        state: &State,
+        disk: &Disk,
+        server: &Server,
+        statistics: &mut Statistics,
+    ) -> Checked {
+        let mut waits = false;
+        self.bases.retain(|id, _| state.inside(id).is_some());
+        for id in state.inside_ids() {
+            let Some(inside) = state.inside(id) else { continue };
+            waits |= !inside.log.is_empty() || !inside.tray.is_empty();
+            check_view(id, &inside)?;
+            check_base(id, &inside, server)?;
+            self.check_epoch(id, &inside, statistics)?;
+            ensure(!inside.is_loading || inside.is_reading, "6 a page does not load for ever", || {
+                format!("the page of {id} loads, and nothing is on its way")
+            })?;
+            self.told.look(id, &inside, self.authors.get(id), server, statistics)?;
+        }
+        if disk.is_behind {
+            return Ok(());
+        }
+        let journal = state.journal();
+        ensure(journal == disk.saved, "12 journal", || {
+            format!("the disk has {:?}, and what waits is {journal:?}", disk.journal)
+        })?;
+        let is_home = state.preferences().server == crate::phone::SERVER;
+        ensure(waits || !is_home || disk.saved.sessions.is_empty(), "12 journal", || {
+            format!("nothing waits, and the disk still has {}", disk.journal)
+        })
+    }
+
+    /// People are told when the server went back.
+    fn check_epoch(&mut self, id: &SessionId, inside: &Inside<'_>, statistics: &mut Statistics) -> Checked {
+        let Some((epoch, version, _)) = inside.base else {
+            self.bases.remove(id);
+            return Ok(());
+        };
+        let known = self.bases.insert(id.clone(), (epoch.to_owned(), version));
+        let Some((old, old_version)) = known else { return Ok(()) };
+        if old == epoch {
+            return ensure(old_version <= version, "2 the base only grows", || {
+                format!("the base of {id} went from {old_version} back to {version}")
+            });
+        }
+        statistics.count("event", "epoch-changed");
+        let told = inside.notices.iter().any(|notice| matches!(notice.kind, NoticeKind::ServerRestored { .. }));
+        ensure(told, "3 a restored server is told", || {
+            format!("the base of {id} went from {old} to {epoch}, and nobody is told")
+        })
+    }
+}
+
+/// View = fold(apply, base, log).
+fn check_view(id: &SessionId, inside: &Inside<'_>) -> Checked {
+    let mut fold = inside.base.map(|(_, _, state)| state.clone()).unwrap_or_default();
+    for held in &inside.log {
+        let at = provisional(&fold, held.tapped);
+        // What the base refuses is left out.
+        let _refused = apply(&mut fold, held.change, at);
+    }
+    ensure(fold == inside.view, "1 view = fold(base, log)", || {
+        format!("{id} shows {:?} instead of {fold:?}", inside.view)
+    })
+}
+
+/// The base is what the server had at that version.
+fn check_base(id: &SessionId, inside: &Inside<'_>, server: &Server) -> Checked {
+    const LAW: &str = "2 the base is complete";
+    let Some((epoch, version, base)) = inside.base else { return Ok(()) };
+    let truth = server.state_at(epoch, id, version).ok_or_else(|| Violation {
+        law: LAW,
+        message: format!("the base of {id} is {epoch}.{version}, which never was"),
+    })?;
+    ensure(is_same(base, truth), LAW, || {
+        format!("the base of {id} at {epoch}.{version} is {base:?} instead of {truth:?}")
+    })
+}
+
+/// Deleted games apart, which a phone need not know, and the version of the session's row.
+pub(crate) fn is_same(base: &SessionState, truth: &SessionState) -> bool {
+    let session = |state: &SessionState| {
+        let mut session = state.session.as_deref().cloned();
+        if let Some(session) = &mut session {
+            session.version = 0;
+        }
+        session
+    };
+    base.games == truth.games && session(base) == session(truth)
+}

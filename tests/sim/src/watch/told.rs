@@ -1,0 +1,123 @@
+//! What the person was told about lost values.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pace_core::{
+    inspect::Inside,
+    notice::{Notice, NoticeKind},
+};
+use pace_rules::{
+    id::{GameId, SessionId},
+    part::Part,
+    sync::Overwrote,
+};
+
+use crate::{
+    server::{Loss, Server},
+    statistics::Statistics,
+    violation::{Checked, ensure},
+};
+
+const LOSSES: &str = "9 losses are told";
+
+/// A loss by the version that brought it.
+type Place = (SessionId, String, u64, Option<GameId>, Part);
+
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    /// In this life, by the notice that told it; none since another server was chosen.
+    notices: BTreeMap<Place, Option<u64>>,
+    seen: BTreeSet<(SessionId, u64)>,
+    overwrote: Vec<(SessionId, NoticeKind)>,
+}
+
+impl Told {
+    /// A restarted phone begins to tell anew.
+    pub(super) fn forget_notices(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Another server was chosen: what was told is so, and may be told again.
+    pub(super) fn move_on(&mut self) {
+        self.notices.values_mut().for_each(|notice| *notice = None);
+    }
+
+    /// Takes note of what a screen shows.
+    pub(super) fn look(
+        &mut self,
+        session: &SessionId,
+        inside: &Inside<'_>,
+        author: Option<&String>,
+        server: &Server,
+        statistics: &mut Statistics,
+    ) -> Checked {
+        for notice in inside.notices {
+            if matches!(notice.kind, NoticeKind::YouOverwrote { .. })
+                && !self.overwrote.iter().any(|(known, kind)| known == session && *kind == notice.kind)
+            {
+                self.overwrote.push((session.clone(), notice.kind.clone()));
+            }
+            if inside.is_ready && self.seen.insert((session.clone(), notice.id)) {
+                statistics.count("notice", name(notice));
+                self.note(session, notice, inside, author, server)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn note(
+        &mut self,
+        session: &SessionId,
+        notice: &Notice,
+        inside: &Inside<'_>,
+        author: Option<&String>,
+        server: &Server,
+    ) -> Checked {
+        let NoticeKind::Overwritten { version, game, part, .. } = &notice.kind else { return Ok(()) };
+        let same = |loss: &&Loss| {
+            loss.session == *session
+                && loss.version == *version
+                && loss.game == *game
+                && loss.part == *part
+                && Some(&loss.author) == author
+        };
+        let epoch = inside.base.map(|(epoch, ..)| epoch.to_owned()).unwrap_or_default();
+        let mut losses = server.losses.iter().filter(same);
+        ensure(losses.next().is_some(), LOSSES, || {
+            format!("somebody is told of a loss that never was: {:?}", notice.kind)
+        })?;
+        let place = (session.clone(), epoch, *version, game.clone(), part.clone());
+        let before = self.notices.insert(place, Some(notice.id)).flatten();
+        ensure(before.is_none_or(|before| before == notice.id), LOSSES, || {
+            format!("somebody is told twice: {:?}", notice.kind)
+        })
+    }
+
+    /// Whether this loss was told in this life.
+    pub(crate) fn knows(&self, loss: &Loss) -> bool {
+        let Loss { epoch, session, version, game, part, .. } = loss;
+        let place = (session.clone(), epoch.clone(), *version, game.clone(), part.clone());
+        self.notices.contains_key(&place)
+    }
+
+    /// Whether the author of an overwriting write was told so.
+    pub(super) fn overwrote(&self, session: &SessionId, overwrote: &Overwrote, inside: &Inside<'_>) -> bool {
+        let Overwrote { game, part, before } = overwrote;
+        let kind =
+            NoticeKind::YouOverwrote { game: game.clone(), part: part.clone(), before: before.clone() };
+        let now = inside.notices.iter().any(|notice| notice.kind == kind);
+        now || self.overwrote.iter().any(|(known, told)| known == session && *told == kind)
+    }
+}
+
+fn name(notice: &Notice) -> &'static str {
+    match notice.kind {
+        NoticeKind::Overwritten { .. } => "overwritten",
+        NoticeKind::YouOverwrote { .. } => "you-overwrote",
+        NoticeKind::ServerRestored { .. } => "server-restored",
+        NoticeKind::Saved { .. } => "saved",
+        NoticeKind::NotSaved { .. } => "not-saved",
+        NoticeKind::MayHaveBeenSaved { .. } => "may-have-been-saved",
+        NoticeKind::RecordedTwice { .. } => "recorded-twice",
+    }
+}

@@ -1,0 +1,346 @@
+//! The evening as it happens: one queue of events in order of time, and nothing else.
+
+use std::collections::BTreeMap;
+
+use pace_core::{
+    effect::{Call, Effect},
+    input::{Answer, CallError, CallId, Event, Input},
+    journal::Journal,
+    step::step,
+};
+use pace_rules::{id::SessionId, time::Timestamp};
+
+use crate::{
+    breaks::Break,
+    phone::{BEGIN, Phone},
+    plan::{Deed, Plan},
+    server::Server,
+    statistics::Statistics,
+    violation::{Checked, ensure},
+    watch::Occasion,
+};
+
+/// Something that is going to happen.
+pub(crate) enum Happening {
+    Act(usize),
+    /// A request reaches the server.
+    Arrive(Arriving),
+    Answer { phone: usize, life: u32, call: CallId, answer: Result<Answer, CallError> },
+    Wake { phone: usize, life: u32 },
+}
+
+/// A request in the air, and what becomes of its answer.
+#[derive(Clone)]
+pub(crate) struct Arriving {
+    pub(crate) phone: usize,
+    pub(crate) life: u32,
+    pub(crate) call: Call,
+    /// How long the answer takes; none if it is lost.
+    pub(crate) back: Option<i64>,
+    pub(crate) whole: bool,
+    pub(crate) server: ServerMood,
+}
+
+/// What the server does with a request.
+#[derive(Clone)]
+pub(crate) enum ServerMood {
+    Judges,
+    /// It answers this without looking.
+    Says(Answer),
+    /// It judges, and something else comes back.
+    JudgesAndSays(Answer),
+    JudgesAndDies,
+}
+
+pub(crate) struct World<'p> {
+    pub(crate) plan: &'p Plan,
+    pub(crate) broken: Option<Break>,
+    /// Milliseconds from the beginning.
+    pub(crate) now: i64,
+    queue: BTreeMap<(i64, u64), Happening>,
+    scheduled: u64,
+    pub(crate) server: Server,
+    pub(crate) server_down_until: i64,
+    pub(crate) phones: Vec<Phone>,
+    /// Every session that was created, for others to open.
+    pub(crate) sessions: Vec<SessionId>,
+    /// No more trouble.
+    pub(crate) is_healed: bool,
+    pub(crate) statistics: Statistics,
+    /// By epoch and key, whether a write was applied.
+    verdicts: BTreeMap<(String, String), bool>,
+    /// What happened, in words, if somebody wants to read it.
+    pub(crate) story: Option<Vec<String>>,
+    /// A hash of everything that happened.
+    pub(crate) digest: u64,
+}
+
+impl<'p> World<'p> {
+    pub(crate) fn new(plan: &'p Plan, broken: Option<Break>, tells: bool) -> Self {
+        let phones = plan.phones.iter().enumerate().map(|(index, phone)| Phone::new(index, phone, broken));
+        let fault = match broken {
+            Some(Break::Server(fault)) => Some(fault),
+            _ => None,
+        };
+        let mut world = Self {
+            plan,
+            broken,
+            now: 0,
+            queue: BTreeMap::new(),
+            scheduled: 0,
+            server: Server::new(fault),
+            server_down_until: 0,
+            phones: phones.collect(),
+            sessions: Vec::new(),
+            is_healed: false,
+            statistics: Statistics::default(),
+            verdicts: BTreeMap::new(),
+            story: tells.then(Vec::new),
+            digest: 0xcbf2_9ce4_8422_2325,
+        };
+        for (index, action) in plan.actions.iter().enumerate() {
+            world.schedule(action.at, Happening::Act(index));
+        }
+        world
+    }
+
+    pub(crate) fn schedule(&mut self, at: i64, happening: Happening) {
+        self.scheduled += 1;
+        self.queue.insert((at.max(self.now), self.scheduled), happening);
+    }
+
+    /// Lets everything happen that is going to.
+    pub(crate) fn run_until_quiet(&mut self) -> Checked {
+        let mut steps = 0_u32;
+        while let Some(((at, _), happening)) = self.queue.pop_first() {
+            self.now = at;
+            steps += 1;
+            ensure(steps < 100_000, "11 calls", || "things happen without end".to_owned())?;
+            match happening {
+                Happening::Act(index) => self.act(index)?,
+                Happening::Arrive(arriving) => self.arrive(arriving)?,
+                Happening::Answer { phone, life, call, answer } => self.answered(phone, life, call, answer)?,
+                Happening::Wake { phone, life } => self.woke(phone, life)?,
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn tell(&mut self, line: impl FnOnce() -> String) {
+        if let Some(story) = &mut self.story {
+            story.push(format!("{:>9.3} s  {}", Timestamp::from_millis(self.now).millis() as f64 / 1_000.0, line()));
+        }
+    }
+
+    fn hash(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.digest = (self.digest ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn answered(
+        &mut self,
+        phone: usize,
+        life: u32,
+        call: CallId,
+        answer: Result<Answer, CallError>,
+    ) -> Checked {
+        let here = &mut self.phones[phone];
+        if here.life != life || !here.in_the_air.remove(&call) {
+            return Ok(());
+        }
+        match &answer {
+            Ok(answer) => self.hash(&answer.body),
+            Err(error) => self.hash(format!("{error:?}").as_bytes()),
+        }
+        self.tell(|| match &answer {
+            Ok(answer) => format!(
+                "phone {phone} gets {} for {call:?}: {}",
+                answer.status,
+                String::from_utf8_lossy(&answer.body)
+            ),
+            Err(error) => format!("phone {phone} gets {error:?} for {call:?}"),
+        });
+        self.phones[phone].watch.answered(call, &answer);
+        self.step(phone, Event::Answered { call, answer })
+    }
+
+    fn woke(&mut self, phone: usize, life: u32) -> Checked {
+        let here = &mut self.phones[phone];
+        if here.life != life || here.wake_at != Some(self.now) {
+            return Ok(());
+        }
+        here.wake_at = None;
+        self.step(phone, Event::Woke)
+    }
+
+    /// One step of a phone, with all that follows at once.
+    pub(crate) fn step(&mut self, index: usize, event: Event) -> Checked {
+        let occasion = Occasion::of(&event);
+        let (now, seed) = (self.now, self.plan.seed);
+        let phone = &mut self.phones[index];
+        let entropy = phone.entropy(seed);
+        let time = phone.clock(now);
+        let Some(state) = &mut phone.state else { return Ok(()) };
+        let is_wake = matches!(event, Event::Woke);
+        let effects = step(state, Input { now: time, entropy, event });
+        phone.watch.stepped(state, &occasion, time, now, &self.server, &mut self.statistics)?;
+        let mut is_saved = true;
+        for (done, effect) in effects.into_iter().enumerate() {
+            if self.phones[index].dies_after.is_some_and(|last| done >= last) {
+                self.tell(|| format!("phone {index} dies midway"));
+                self.statistics.count("deed", "died-midway");
+                self.phones[index].die();
+                return Ok(());
+            }
+            self.perform(index, effect, time, &mut is_saved)?;
+        }
+        let phone = &mut self.phones[index];
+        phone.dies_after = None;
+        let Some(state) = &phone.state else { return Ok(()) };
+        phone.watch.settled(state, &phone.disk, &self.server, &mut self.statistics)?;
+        let wake = state.next_wake();
+        if is_wake {
+            ensure(wake.is_none_or(|wake| wake > time), "11 calls", || {
+                format!("phone {index} woke at {time} and wants to be woken at {wake:?} again, for nothing")
+            })?;
+        }
+        let wake_at = wake.map(|wake| phone.moment_of(wake).max(now));
+        if phone.wake_at != wake_at {
+            phone.wake_at = wake_at;
+            let life = phone.life;
+            if let Some(at) = wake_at {
+                self.schedule(at, Happening::Wake { phone: index, life });
+            }
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, index: usize, effect: Effect, time: Timestamp, is_saved: &mut bool) -> Checked {
+        let phone = &mut self.phones[index];
+        let Some(state) = &phone.state else { return Ok(()) };
+        match effect {
+            Effect::SaveJournal => {
+                let journal: Journal = state.journal();
+                *is_saved &= phone.disk.save_journal(journal);
+            }
+            Effect::SavePreferences => phone.disk.save_preferences(state.preferences()),
+            Effect::Call(call) => {
+                phone.in_the_air.insert(call.id);
+                if *is_saved {
+                    phone.watch.called(state, &call, &phone.disk, time, self.now, &self.server)?;
+                    self.hash(call.path.as_bytes());
+                    self.hash(call.body.as_bytes());
+                    self.send(index, call);
+                } else {
+                    self.statistics.count("fate", "not-journaled");
+                    phone.watch.never_called(&call);
+                    let life = phone.life;
+                    let answer = Err(CallError::NotJournaled);
+                    self.schedule(self.now, Happening::Answer { phone: index, life, call: call.id, answer });
+                }
+            }
+            Effect::Resolve(token, outcome) => {
+                phone.watch.resolved(state, token, &outcome, time, &self.server, &mut self.statistics)?;
+                self.hash(&token.0.to_be_bytes());
+                self.tell(|| format!("phone {index}: {token:?} ends as {outcome:?}"));
+            }
+            Effect::Publish(_) | Effect::PublishHome => {}
+        }
+        Ok(())
+    }
+
+    /// Ends a phone's process, or starts it anew.
+    pub(crate) fn restart(&mut self, index: usize) -> Checked {
+        let phone = &mut self.phones[index];
+        if phone.state.is_some() {
+            return Ok(());
+        }
+        phone.start(self.broken);
+        self.tell(|| format!("phone {index} starts again"));
+        let phone = &mut self.phones[index];
+        let Some(state) = &phone.state else { return Ok(()) };
+        phone.watch.restarted(state, &phone.disk, self.now)
+    }
+
+    pub(crate) fn kill_server(&mut self, down_for: i64) {
+        self.statistics.count("world", "server-killed");
+        self.server.kill();
+        self.server_down_until = self.now + down_for;
+    }
+
+    pub(crate) fn server_time(&self) -> Timestamp {
+        Timestamp::from_millis(BEGIN + self.now)
+    }
+
+    fn act(&mut self, index: usize) -> Checked {
+        let action = self.plan.actions[index];
+        let mut dice = fastrand::Rng::with_seed(action.dice);
+        let phone = action.phone;
+        match action.deed {
+            Deed::Die => {
+                if self.phones[phone].state.is_some() {
+                    self.statistics.count("deed", "died");
+                    self.phones[phone].die();
+                }
+                self.tell(|| format!("phone {phone} dies"));
+            }
+            Deed::DieMidway => {
+                self.phones[phone].dies_after = Some(dice.usize(..5));
+                // Something has to happen for it to die of.
+                self.person_acts(phone, Deed::Record, &mut dice)?;
+            }
+            Deed::Restart => {
+                if self.phones[phone].dies_after.take().is_some() {
+                    self.phones[phone].die();
+                }
+                self.restart(phone)?;
+            }
+            Deed::DiskFails => {
+                self.statistics.count("world", "disk-fails");
+                self.phones[phone].disk.failing = dice.u8(1..4);
+                self.person_acts(phone, Deed::Record, &mut dice)?;
+            }
+            Deed::Airplane => {
+                self.statistics.count("world", "airplane");
+                self.phones[phone].airplane_until = self.now + dice.i64(1_000..40_000);
+                self.tell(|| format!("phone {phone} has no network"));
+            }
+            Deed::Backup => self.server.back_up(),
+            Deed::RestoreServer => {
+                self.statistics.count("world", "server-restored");
+                self.server.restore(self.now);
+                let epoch = self.server.epoch();
+                self.tell(|| format!("the server is put back to its backup: {epoch}"));
+            }
+            Deed::KillServer => {
+                self.kill_server(dice.i64(200..5_000));
+                self.tell(|| "the server is killed".to_owned());
+            }
+            deed => self.person_acts(phone, deed, &mut dice)?,
+        }
+        Ok(())
+    }
+
+    /// The server decided on a call: one verdict for ever, and none against what the phone knows.
+    pub(crate) fn judged(&mut self, phone: usize, call: &Call, answer: &Answer) -> Checked {
+        let Some(key) = &call.key else { return Ok(()) };
+        let text = String::from_utf8_lossy(&answer.body);
+        let applied = match answer.status {
+            200 => true,
+            400 | 404 | 409 | 410 if !text.contains("\"session_unknown\"") => false,
+            _ => return Ok(()),
+        };
+        let first = *self.verdicts.entry((self.server.epoch(), key.clone())).or_insert(applied);
+        ensure(first == applied, "4 one key, one verdict", || {
+            format!("{key} was judged applied = {first} at first, and now {applied}: {text}")
+        })?;
+        if applied { self.phones[phone].watch.committed(key, &self.server) } else { Ok(()) }
+    }
+
+    /// The outcome as far as it is known: a violation with its story.
+    pub(crate) fn into_story(self) -> Vec<String> {
+        self.story.unwrap_or_default()
+    }
+}
+
