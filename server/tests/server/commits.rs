@@ -87,6 +87,25 @@ async fn a_write_that_fails_takes_no_other_of_its_commit_with_it() {
     assert_eq!(server.get("/sessions/s1").await.ok()["version"], 4);
 }
 
+/// As when the disk is full: the database takes the whole transaction back, not only one write.
+#[tokio::test]
+async fn writes_that_another_took_down_with_it_are_carried_out_again() {
+    let server = Server::start().await;
+    server.evening().await;
+    let mut other = server.connection().await;
+    let trap = "CREATE TRIGGER trap AFTER INSERT ON game WHEN NEW.id = 'bad'
+                BEGIN SELECT RAISE(ROLLBACK, 'all of it'); END";
+    sqlx::raw_sql(trap).execute(&mut other).await.expect("a trap");
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.expect("the lock");
+    let calls = ["g1", "g2", "bad", "g3"].map(|id| server.post("/sessions/s1/games", &won_as(id))).into();
+    let pending = hand_over(&server, calls).await;
+    sqlx::query("COMMIT").execute(&mut other).await.expect("released");
+    let answers = join_all(pending).await;
+    let answered = [0, 1, 3].map(|place: usize| answers[place].ok());
+    assert_eq!(answers[2].status, 500);
+    assert_eq!(server.get("/sessions/s1/games").await.ok(), json!(answered));
+}
+
 /// A trap in which the commit fails that holds the game `bad`: a deferred foreign key is looked at
 /// by the commit itself.
 async fn set_trap(connection: &mut SqliteConnection) {
