@@ -33,12 +33,6 @@ fn program(name: &str, arguments: &[&str]) -> Program {
     Program(command)
 }
 
-/// Whether a program can be started here.
-pub(crate) fn is_installed(name: &str) -> bool {
-    let output = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    output.is_ok_and(|status| status.success())
-}
-
 impl Program {
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.0.env(name, value);
@@ -75,6 +69,10 @@ impl Program {
 impl Ended {
     pub(crate) fn succeeded(&self) -> bool {
         self.status.is_some_and(|status| status.success())
+    }
+
+    pub(crate) fn last_line(&self) -> String {
+        self.lines.last().cloned().unwrap_or_else(|| "it did not start".to_owned())
     }
 
     pub(crate) fn code(&self) -> Option<i32> {
