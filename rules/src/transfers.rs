@@ -76,12 +76,10 @@ fn zero_sum_groups(open: Vec<Open>) -> Vec<Vec<Open>> {
     let sets = 1_usize << open.len();
     let mut sums = vec![Money::ZERO; sets];
     let mut most = vec![0_u8; sets];
-    let without =
-        |set: usize| (0..open.len()).filter(move |i| set >> i & 1 == 1).map(move |i| (i, set & !(1 << i)));
     for set in 1..sets {
         let lowest = set.trailing_zeros() as usize;
         sums[set] = sums[set & (set - 1)] + open[lowest].1;
-        let best = without(set).map(|(_, rest)| most[rest]).max().unwrap_or(0);
+        let best = members(set).map(|member| most[set ^ member]).max().unwrap_or(0);
         most[set] = best + u8::from(sums[set] == Money::ZERO);
     }
     let mut groups = vec![Vec::new()];
@@ -90,16 +88,22 @@ fn zero_sum_groups(open: Vec<Open>) -> Vec<Vec<Open>> {
         if sums[set] == Money::ZERO {
             groups.push(Vec::new());
         }
-        let Some((taken, rest)) = without(set).max_by_key(|(i, rest)| (most[*rest], std::cmp::Reverse(*i)))
-        else {
-            break;
-        };
+        let Some(taken) = members(set).max_by_key(|member| most[set ^ member]) else { break };
         if let Some(group) = groups.last_mut() {
-            group.push(open[taken]);
+            group.push(open[taken.trailing_zeros() as usize]);
         }
-        set = rest;
+        set ^= taken;
     }
     groups
+}
+
+/// The members of a set of bits, each as its bit.
+fn members(mut set: usize) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = set & set.wrapping_neg();
+        set ^= lowest;
+        (lowest != 0).then_some(lowest)
+    })
 }
 
 /// Lets the largest debt pay the largest claim until one side is settled: each transfer settles at

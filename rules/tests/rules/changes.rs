@@ -63,8 +63,12 @@ fn tried(state: &mut SessionState, change: &Change) -> Result<Vec<Touched>, Reje
     apply(state, change, minute(10))
 }
 
+/// Why `apply` refuses; the state stays as it was.
 fn refused(state: &SessionState, change: &Change) -> Option<Rejection> {
-    tried(&mut state.clone(), change).err()
+    let mut after = state.clone();
+    let rejection = tried(&mut after, change).err();
+    assert!(rejection.is_none() || after == *state, "{change:?}");
+    rejection
 }
 
 fn parts(touched: Result<Vec<Touched>, Rejection>) -> Vec<Part> {
@@ -269,7 +273,10 @@ fn an_edit_sets_only_what_it_names() {
     let touched = tried(&mut state, &edit(1, score.clone())).expect("a legal change");
     assert_eq!(touched[0].before.as_ref().and_then(|before| before.team_b_score), Some(19));
     assert_eq!(state.games[&game_id(1)].result().and_then(|result| result.loser_score()), Some(0));
-    assert_eq!(tried(&mut state, &edit(1, score)), Ok(Vec::new()));
+    assert_eq!(state.games[&game_id(1)].updated_at, Some(minute(10)));
+    let once = state.clone();
+    assert_eq!(apply(&mut state, &edit(1, score), minute(11)), Ok(Vec::new()));
+    assert_eq!(state, once);
     let swap = GameEdit { team_b: Some(vec![id("Dee"), id("Cal")]), ..GameEdit::default() };
     assert_eq!(parts(tried(&mut state, &edit(1, swap))), [Part::Teams]);
     let twice = GameEdit { team_b: Some(vec![id("Ann"), id("Cal")]), ..GameEdit::default() };
@@ -383,6 +390,15 @@ fn a_deletion_told_again_keeps_the_last_content() {
     state.absorb(&delta);
     assert_eq!(state.deleted[&game_id(4)], friday().games.get(&game_id(4)).cloned());
     assert_eq!(state.deleted[&game_id(9)], None::<std::sync::Arc<_>>);
+}
+
+#[test]
+fn a_restored_game_is_an_ordinary_row() {
+    let mut state = friday();
+    state.absorb(&Sync { since: 4, version: 5, deleted: vec![game_id(4)], ..Sync::default() });
+    let games = vec![friday().games[&game_id(4)].as_ref().clone()];
+    state.absorb(&Sync { since: 5, version: 6, games, ..Sync::default() });
+    assert_eq!(state, friday());
 }
 
 #[test]
