@@ -1,7 +1,10 @@
 //! What is said below a session: failures with Retry, then the first notice with its keys.
 
 use pace_core::snapshot::{Page, SessionSnapshot};
-use ratatui::{style::Style, text::Line};
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
 
 use crate::{
     command::Command,
@@ -20,21 +23,32 @@ pub(crate) fn lines(model: &Model, columns: usize) -> Vec<Line<'static>> {
     let Some(snapshot) = &model.session else { return Vec::new() };
     let mut lines = Vec::new();
     if let Some((what, why)) = failure(snapshot) {
-        let keys =
-            if snapshot.tray.is_empty() { "R retry".to_owned() } else { "R retry   t tray".to_owned() };
-        lines.push(Line::styled(text::apart(&format!("! {what}"), &keys, columns), model.theme.bad()));
+        lines.push(Line::styled(text::cut(&format!("! {what}"), columns), model.theme.bad()));
         lines.extend(rows(&why, "  ", columns, model.theme.plain()));
+        let keys = if snapshot.tray.is_empty() { "R retry" } else { "R retry   t tray" };
+        with_keys(&mut lines, keys, columns, model);
     }
     if let Some(notice) = snapshot.notices.first() {
         let sentence = notices::sentence(notice, snapshot, &model.clock);
+        lines.extend(rows(&sentence, "i ", columns, model.theme.waiting()));
+        let keys = notices::keys(notice).into_iter().map(|(key, words)| format!("{key} {words}"));
         let more = snapshot.notices.len() - 1;
-        let more = if more > 0 { format!("  ({more} more: t)") } else { String::new() };
-        let keys: Vec<String> =
-            notices::keys(notice).into_iter().map(|(key, words)| format!("{key} {words}")).collect();
-        let whole = format!("{sentence}  [{}]{more}", keys.join("  "));
-        lines.extend(rows(&whole, "i ", columns, model.theme.waiting()));
+        let more = (more > 0).then(|| format!("t {more} more"));
+        let keys: Vec<String> = keys.chain(more).collect();
+        with_keys(&mut lines, &keys.join("   "), columns, model);
     }
     lines
+}
+
+/// Puts keys at the end of the last row if there is room, else on a row of their own.
+fn with_keys(lines: &mut Vec<Line<'static>>, keys: &str, columns: usize, model: &Model) {
+    let used = lines.last().map_or(columns, Line::width);
+    let gap = columns.checked_sub(used + text::width(keys)).filter(|gap| *gap >= 3);
+    let keys = |gap: usize| Span::styled(format!("{}{keys}", " ".repeat(gap)), model.theme.strong());
+    match (lines.last_mut(), gap) {
+        (Some(last), Some(gap)) => last.push_span(keys(gap)),
+        _ => lines.push(Line::from(keys(2))),
+    }
 }
 
 /// A sentence for the bar of any screen.

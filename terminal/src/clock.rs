@@ -49,12 +49,12 @@ impl Clock {
 
     /// Reads a typed date.
     pub(crate) fn parse_date(text: &str) -> Result<Date, String> {
-        text.trim().parse().map_err(|_| "a date is written like 2026-01-10".to_owned())
+        text.trim().parse().map_err(|_| "write it like 2026-01-10".to_owned())
     }
 
     /// Reads a typed time of day.
     pub(crate) fn parse_time(text: &str) -> Result<Time, String> {
-        let complaint = "a time is written like 19:30";
+        let complaint = "write it like 19:30";
         let (hour, minute) = text.trim().split_once([':', '.']).ok_or(complaint)?;
         let number = |part: &str| part.parse::<i8>().map_err(|_| complaint.to_owned());
         Time::new(number(hour)?, number(minute)?, 0, 0).map_err(|_| complaint.to_owned())

@@ -18,7 +18,7 @@ use pace_rules::{
     apply::apply,
     change::{Change, GameEdit},
     game::{GameResult, Team},
-    id::{GameId, SessionId},
+    id::SessionId,
     money::Money,
     part::{Part, PartValue},
     session::{CourtCostType, GameMode},
@@ -175,6 +175,13 @@ impl Evening {
         self
     }
 
+    /// Asks for the list of sessions; without an answer there is no network.
+    pub(crate) fn listed(&mut self, answer: Option<&str>) {
+        let calls = self.feed(Event::ListSessions { token: None });
+        let answer = answer.map(|body| Answer { status: 200, retry_after: None, body: body.into() });
+        self.answer(calls, &answer.ok_or(CallError::NotConnected));
+    }
+
     /// Pulls without a network.
     pub(crate) fn sync_failed(mut self) -> Self {
         let calls = self.intend(Intent::Refresh);
@@ -205,12 +212,6 @@ impl Evening {
 
     pub(crate) fn snapshot(&self) -> SessionSnapshot {
         self.state.session_snapshot(&self.id)
-    }
-
-    pub(crate) fn game(&self, number: u32) -> GameId {
-        let snapshot = self.snapshot();
-        let mut views = snapshot.history.iter().chain(&snapshot.next).chain(&snapshot.upcoming);
-        views.find(|view| view.game.game_number == number).map(|view| view.game.id.clone()).expect("the game")
     }
 
     /// The same game recorded by two phones.

@@ -15,7 +15,7 @@ impl Hosting {
     pub(crate) const fn sentence(&self) -> &'static str {
         match self {
             Self::Inside => "The server runs inside this terminal, for this machine alone.",
-            Self::Joined => "Joined the Pace that is already running on this machine.",
+            Self::Joined => "Joined the Pace that already runs on this machine; its server ends with it.",
             Self::Elsewhere => "The server was given with --server.",
         }
     }

@@ -19,6 +19,8 @@ mod keys;
 mod link;
 mod notices;
 mod picker;
+#[cfg(test)]
+mod pictures;
 mod places;
 mod scorecard;
 mod screens;
@@ -41,6 +43,7 @@ use crossterm::{
     execute,
 };
 use pace_core::{Client, Options};
+use tracing_subscriber::EnvFilter;
 
 use app::App;
 use cli::{Cli, PlayArgs, Sub};
@@ -52,7 +55,7 @@ async fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
         Some(Sub::Serve(args)) => {
-            tracing_subscriber::fmt().with_writer(io::stderr).init();
+            log_to_stderr();
             serve::serve(&args).await.map_err(|error| error.to_string())
         }
         None if io::stdin().is_terminal() && io::stdout().is_terminal() => play(cli.play).await,
@@ -65,6 +68,12 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Only what is wrong, unless `RUST_LOG` asks for more: the addresses stay in sight.
+fn log_to_stderr() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).init();
 }
 
 fn sentence(error: impl Display) -> String {
@@ -120,7 +129,7 @@ async fn serve_without_terminal(args: PlayArgs) -> Result<(), String> {
     if args.server.is_some() {
         return Err("there is no terminal here to score in".to_owned());
     }
-    tracing_subscriber::fmt().with_writer(io::stderr).init();
+    log_to_stderr();
     let embedded = embed(places::database(args.db), false).await.map_err(sentence)?;
     println!("No terminal here, so Pace serves on {} until SIGTERM or Ctrl-C.", embedded.url);
     if let Some(running) = embedded.running {

@@ -42,7 +42,7 @@ pub(crate) fn sentence(notice: &Notice, snapshot: &SessionSnapshot, clock: &Cloc
         NoticeKind::MayHaveBeenSaved { what } => format!("Discarded, but it may have been saved: {what}."),
         NoticeKind::RecordedTwice { first, second } => {
             let line = told.game(second).map_or_else(String::new, |view| format!(": {}", view.line()));
-            format!("Recorded twice? {} and {}{line}.", told.name(first), told.name(second))
+            format!("Two phones recorded the same? See {} and {}{line}.", told.name(first), told.name(second))
         }
     }
 }

@@ -105,9 +105,4 @@ impl Reaction {
         self.say = Some(Say::Done(sentence.into()));
         self
     }
-
-    #[cfg(test)]
-    pub(crate) fn is_back(&self) -> bool {
-        matches!(self.turn, Turn::Back)
-    }
 }

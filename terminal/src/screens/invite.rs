@@ -1,12 +1,18 @@
 //! Links: how others score with us, and how friends watch.
 
-use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::Line,
+    widgets::{Paragraph, Wrap},
+};
 
 use super::title;
 use crate::{
+    hosting::Hosting,
     keys::Key,
     view::{Hint, Model, Reaction, View},
-    widgets::{qr, text},
+    widgets::qr,
 };
 
 /// Shows links and the QR code of the page that only reads.
@@ -21,21 +27,23 @@ impl View for Invite {
         let Some(snapshot) = &model.session else { return };
         let id = &snapshot.id;
         let Some(origin) = &snapshot.origin else {
+            let here = match model.hosting {
+                Hosting::Elsewhere => format!("  pace --server {} --session {id}", model.home.server),
+                Hosting::Inside | Hosting::Joined => format!("  pace --session {id}"),
+            };
             let lines = [
                 String::new(),
                 "The server is for this machine alone, so there is no link for others.".to_owned(),
                 "In another terminal of this machine:".to_owned(),
-                format!("  pace --server {} --session {id}", model.home.server),
+                here,
                 String::new(),
                 "To let others in, run the server for everybody near you:".to_owned(),
                 "  pace serve --listen 0.0.0.0:7223 --db pace.db".to_owned(),
                 "It prints its addresses; then start this terminal with".to_owned(),
                 "  pace --server http://ADDRESS:7223".to_owned(),
             ];
-            let columns = usize::from(area.width);
-            let lines: Vec<Line<'_>> =
-                lines.iter().map(|line| Line::from(text::cut(line, columns))).collect();
-            return frame.render_widget(Paragraph::new(lines), area);
+            let lines = lines.map(Line::from).to_vec();
+            return frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), area);
         };
         let viewer = snapshot.session.as_ref().and_then(|session| session.viewer.as_ref());
         let viewer = viewer.map(|viewer| format!("{origin}/s/{viewer}"));
@@ -67,7 +75,7 @@ impl View for Invite {
             None => say("To watch:", "the link comes with the first sync (r)"),
         }
         say("To score with us:", &format!("{origin}/session/{id}"));
-        say("In a terminal:", &format!("pace --server {origin} --session {id}"));
+        say("In a terminal with that link:", "pace --session LINK");
         frame.render_widget(Paragraph::new(lines), words);
     }
 

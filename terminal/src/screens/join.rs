@@ -18,7 +18,7 @@ pub(crate) struct Join {
 
 impl Default for Join {
     fn default() -> Self {
-        Self { form: Form::new(vec![Row::text((), "Link or id", "")]) }
+        Self { form: Form::of_address(Row::text((), "Link or id", "")) }
     }
 }
 

@@ -167,7 +167,8 @@ impl NewSession {
             _ => all,
         };
         let games = if makes == 1 { "game" } else { "games" };
-        self.form.say(Id::Count, format!("makes {makes} {games}; blank: all {all}"));
+        let blank = if self.form.typed(Id::Count).is_empty() { ", all there are" } else { "" };
+        self.form.say(Id::Count, format!("makes {makes} {games}{blank}"));
         self.form.say(Id::RoundRobin, "plans who plays with whom");
     }
 

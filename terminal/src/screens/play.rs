@@ -307,7 +307,7 @@ pub(crate) fn picker_lines(
         .map(|(label, name, chosen)| {
             let mark = if chosen { '✓' } else { ' ' };
             let style = if chosen { theme.selected() } else { theme.plain() };
-            Span::styled(text::left(&format!("{label} {name}{mark}"), CELL), style)
+            Span::styled(text::left(&text::cut(&format!("{label}{mark}{name}"), CELL - 1), CELL), style)
         })
         .collect();
     cells.chunks((columns / CELL).max(1)).map(|row| Line::from(row.to_vec())).collect()

@@ -9,8 +9,8 @@ use ratatui::{
 };
 
 use super::{
-    confirm::Confirm, edit_session::EditSession, history::History, invite::Invite, play::Play, stats,
-    summary::Summary, tray::Tray,
+    confirm::Confirm, edit_session::EditSession, history::History, invite::Invite, play::Play,
+    players::Players, stats, summary::Summary, tray::Tray,
 };
 use crate::{
     command::Command,
@@ -79,6 +79,7 @@ impl SessionScreen {
             Key::Char('u') => undo(snapshot),
             Key::Char('t') => Reaction::open(Tray::default()),
             Key::Char('E') => Reaction::open(EditSession::new(snapshot.session.as_ref()?, &model.clock)),
+            Key::Char('P') => Reaction::open(Players::default()),
             Key::Char('v') => Reaction::open(Invite),
             Key::Char('z') => {
                 let id = model.deleted.clone()?;
@@ -116,23 +117,23 @@ impl View for SessionScreen {
     fn header(&self, model: &Model, columns: usize) -> Vec<Line<'static>> {
         let Some(snapshot) = &model.session else { return Vec::new() };
         let theme = model.theme;
-        let name = snapshot.session.as_ref().map_or("Session", |session| session.title());
+        let Some(session) = &snapshot.session else { return super::title(theme, "Session", "", columns) };
         let (mark, style) = mark(snapshot, theme);
         let room = columns.saturating_sub(text::width(&mark) + 1);
         let first = Line::from(vec![
-            Span::styled(text::left(name, room), theme.strong()),
+            Span::styled(text::left(session.title(), room), theme.strong()),
             Span::raw(" "),
             Span::styled(mark, style),
         ]);
-        let facts = snapshot.session.as_ref().map_or_else(String::new, |session| {
-            let bet = if session.betting_enabled {
-                format!(" · bet {}", session.bet_per_player)
-            } else {
-                String::new()
-            };
-            let (date, count) = (model.clock.long(session.date), session.players.len());
-            format!("{date} · {} · {count} players{bet}", session.game_mode.as_str())
-        });
+        let bet = if session.betting_enabled {
+            format!(" · bet {}", session.bet_per_player)
+        } else {
+            String::new()
+        };
+        let date = model.clock.long(session.date);
+        // The usual name is the date itself.
+        let date = if date == session.title() { String::new() } else { format!("{date} · ") };
+        let facts = format!("{date}{} · {} players{bet}", session.game_mode.as_str(), session.players.len());
         let synced = match (&snapshot.page, snapshot.last_synced) {
             (Page::Refreshing, _) => "Syncing…".to_owned(),
             (_, Some(time)) => format!("Last synced {}", model.clock.recent(time)),
@@ -192,7 +193,8 @@ impl View for SessionScreen {
         if model.deleted.is_some() {
             keys.push(("z", "restore deleted game"));
         }
-        keys.extend([("r", "sync"), ("E", "edit session"), ("v", "links"), ("D", "delete session")]);
+        keys.extend([("r", "sync"), ("E", "edit session"), ("P", "players"), ("v", "links")]);
+        keys.push(("D", "delete session"));
         keys.extend([("?", "help"), ("q", "back")]);
         keys
     }

@@ -18,7 +18,7 @@ pub(crate) struct Settings {
 
 impl Settings {
     pub(crate) fn new(server: &str) -> Self {
-        Self { form: Form::new(vec![Row::text((), "Server address", server)]) }
+        Self { form: Form::of_address(Row::text((), "Server address", server)) }
     }
 }
 
@@ -36,7 +36,7 @@ impl View for Settings {
             "Another server is used until you leave; start with --server to begin there.".to_owned(),
             "Writes that are not saved yet stay with the server that they were made for.".to_owned(),
             format!(
-                "Calls since the start: {} loads, {} for actions, {} syncs; none in the background.",
+                "Calls so far: {} loads, {} for actions, {} syncs, none in the background.",
                 count(pace_core::effect::Cause::Load),
                 count(pace_core::effect::Cause::Action),
                 count(pace_core::effect::Cause::Sync),

@@ -23,7 +23,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, snapshot: &SessionSnapshot
                 cell(player.games().to_string()),
                 cell(format!("{}-{}", player.wins, player.losses)),
                 cell(format!("{:.1}", player.win_rate())),
-                (format!("{difference:+}"), sign_style(difference, theme)),
+                (difference_text(difference), sign_style(difference, theme)),
                 cell(player.points_for.to_string()),
                 cell(player.points_against.to_string()),
             ];
@@ -44,6 +44,11 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, snapshot: &SessionSnapshot
 /// A name, marked for the one who prepaid.
 pub(crate) fn organizer_name(name: &str, is_organizer: bool) -> String {
     if is_organizer { format!("{name} (organizer)") } else { name.to_owned() }
+}
+
+/// "+9", "0" or "-7".
+pub(crate) fn difference_text(difference: i64) -> String {
+    if difference == 0 { "0".to_owned() } else { format!("{difference:+}") }
 }
 
 /// Good above zero, bad below.

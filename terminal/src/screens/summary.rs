@@ -10,7 +10,7 @@ use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
 
 use super::{
     play::signed,
-    stats::{organizer_name, sign_style},
+    stats::{difference_text, organizer_name, sign_style},
 };
 use crate::{
     command::Command,
@@ -125,7 +125,7 @@ fn bill(
                 (organizer_name(&row.name, row.is_organizer), theme.strong()),
                 cell(format!("{}-{}", player.wins, player.losses)),
                 cell(format!("{:.1}", player.win_rate())),
-                cell(format!("{:+}", player.difference())),
+                cell(difference_text(player.difference())),
                 cell(row.share.to_string()),
             ];
             if betting {

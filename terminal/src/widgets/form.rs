@@ -11,8 +11,8 @@ use crate::{keys::Key, theme::Theme};
 
 /// Columns of the labels.
 const LABEL: usize = 19;
-/// Columns of what is typed.
-const VALUE: usize = 26;
+/// Columns of what is typed, unless a form says otherwise.
+const VALUE: usize = 22;
 
 /// What a row holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,11 +76,18 @@ pub(crate) enum Typed {
 pub(crate) struct Form<Id> {
     pub(crate) rows: Vec<Row<Id>>,
     pub(crate) focus: usize,
+    /// Columns of what is typed.
+    value: usize,
 }
 
 impl<Id: Copy + PartialEq> Form<Id> {
     pub(crate) const fn new(rows: Vec<Row<Id>>) -> Self {
-        Self { rows, focus: 0 }
+        Self { rows, focus: 0, value: VALUE }
+    }
+
+    /// One row with room for an address.
+    pub(crate) fn of_address(row: Row<Id>) -> Self {
+        Self { rows: vec![row], focus: 0, value: 54 }
     }
 
     pub(crate) fn focused(&self) -> Option<Id> {
@@ -208,9 +215,12 @@ impl<Id: Copy + PartialEq> Form<Id> {
         for (at, y) in visible.iter().skip(first).zip(area.y..area.bottom()) {
             let line = Rect { y, height: 1, ..area };
             let has_focus = *at == self.focus;
-            frame.render_widget(self.rows[*at].line(has_focus, usize::from(area.width), theme), line);
+            frame.render_widget(
+                self.rows[*at].line(has_focus, self.value, usize::from(area.width), theme),
+                line,
+            );
             if has_focus && let Value::Text(input) = &self.rows[*at].value {
-                let (_, cursor) = input.window(VALUE);
+                let (_, cursor) = input.window(self.value);
                 let x = area.x + u16::try_from(LABEL + 4 + cursor).unwrap_or(0);
                 frame.set_cursor_position(Position::new(x, y));
             }
@@ -219,7 +229,7 @@ impl<Id: Copy + PartialEq> Form<Id> {
 }
 
 impl<Id> Row<Id> {
-    fn line(&self, has_focus: bool, columns: usize, theme: Theme) -> Line<'static> {
+    fn line(&self, has_focus: bool, width: usize, columns: usize, theme: Theme) -> Line<'static> {
         let mark = if has_focus { "▸ " } else { "  " };
         let label_style = if has_focus { theme.strong() } else { theme.plain() };
         let mut spans = vec![Span::styled(mark, theme.strong())];
@@ -229,12 +239,12 @@ impl<Id> Row<Id> {
         } else {
             spans.push(Span::styled(text::left(&self.label, LABEL), label_style));
             let (open, value, close) = match &self.value {
-                Value::Text(input) => (" [", input.window(VALUE).0, "]"),
+                Value::Text(input) => (" [", input.window(width).0, "]"),
                 Value::Choice { options, at } => (" ◂", options.get(*at).cloned().unwrap_or_default(), "▸"),
                 Value::Button => ("", String::new(), ""),
             };
             spans.push(Span::styled(open, theme.faint()));
-            spans.push(Span::styled(text::left(&value, VALUE), label_style));
+            spans.push(Span::styled(text::left(&value, width), label_style));
             spans.push(Span::styled(close, theme.faint()));
         }
         let used: usize = spans.iter().map(|span| text::width(&span.content)).sum();

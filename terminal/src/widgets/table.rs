@@ -55,7 +55,7 @@ mod tests {
             lines(&["Player", "Pays"], &rows, 24, Style::new()).iter().map(ToString::to_string).collect();
         assert_eq!(
             shown,
-            ["Player              Pays", "Maximilian…       $12.50", "王            -$1,000.00"]
+            ["Player              Pays", "Maximiliane…      $12.50", "王            -$1,000.00"]
         );
     }
 }
