@@ -1,8 +1,8 @@
 //! The truth: sessions and games over HTTP, on one `SQLite` file.
 //!
-//! A request is read and checked by [`extract`], handed to the store by a use case of [`sessions`]
-//! or [`games`], judged there by the rules that the phone judges with, and answered after its
-//! commit. Reading order: [`app`], [`games`], [`store`].
+//! A request is read and checked by `extract`, handed to the store by a use case of `sessions`
+//! or `games`, judged there by the rules that the phone judges with, and answered after its
+//! commit. Reading order: `app`, `games`, `store`.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
