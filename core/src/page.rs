@@ -251,8 +251,12 @@ impl Machine {
         let made_before = |id| self.log[..index].iter().any(|earlier| earlier.change.creates(id));
         match &entry.change {
             Change::CreateSession { .. } | Change::CreateGame(_) | Change::AddPlayer(_) => true,
-            Change::EditGame { id, .. } | Change::DeleteGame { id } => {
+            Change::EditGame { id, .. } => {
                 made_before(id) || base.state.games.get(id).is_some_and(|game| unchanged(game.version))
+            }
+            // A game that is not there may still be on its way: deleted, it stays away.
+            Change::DeleteGame { id } => {
+                made_before(id) || base.state.games.get(id).is_none_or(|game| unchanged(game.version))
             }
             Change::Replan { delete, .. } => {
                 delete.iter().all(|id| base.state.games.get(id).is_some_and(|game| unchanged(game.version)))
@@ -264,7 +268,10 @@ impl Machine {
     fn give_up_recovered(&mut self, index: usize, keys_spent: bool, turn: &mut Turn<'_>) {
         let theirs = self.theirs(&self.log[index].change);
         // With the deletion that it asks for in place, a delete has nothing left to do.
-        if matches!(&self.log[index].change, Change::DeleteGame { .. }) && theirs.is_none() {
+        let deleted = self.base.as_ref().map(|base| &base.state.deleted);
+        if let (Change::DeleteGame { id }, Some(deleted)) = (&self.log[index].change, deleted)
+            && deleted.contains_key(id)
+        {
             self.log.remove(index);
             return;
         }
