@@ -39,13 +39,15 @@ impl Machine {
             let since = self.last_synced.replace(turn.now);
             self.own_versions.clear();
             self.told.clear();
+            self.told.clear();
             self.notify(turn.ledger.notice_id(), NoticeKind::ServerRestored { since });
         }
     }
 
     /// Tells what others overwrote, each time once.
     pub(crate) fn take_receipts(&mut self, sync: &Sync, turn: &mut Turn<'_>) {
-        if turn.has(Fault::ReceiptIgnored) {
+        let of_this_history = self.base.as_ref().is_some_and(|base| base.epoch == sync.epoch);
+        if !of_this_history || turn.has(Fault::ReceiptIgnored) {
             return;
         }
         for receipt in &sync.receipts {
