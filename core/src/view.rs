@@ -6,7 +6,7 @@ use pace_rules::{
     apply::{apply, provisional},
     change::{Change, Target},
     game::Game,
-    id::SessionId,
+    id::{GameId, SessionId},
     recorded_twice::recorded_twice,
     settlement::settle,
     state::SessionState,
@@ -83,7 +83,7 @@ impl Machine {
             last_synced: self.last_synced,
             pending: self.log.len(),
             tray,
-            notices: self.notices_about(&view),
+            notices: self.notices_about(&view, &marks),
             sync_failure: self.sync_failure.clone(),
             organizer: view.session.as_ref().map(|session| session.organizer_id.clone()),
             session: view.session.clone(),
@@ -136,18 +136,21 @@ impl Machine {
         }
     }
 
-    fn knows_live(&self, id: &pace_rules::id::GameId) -> bool {
+    fn knows_live(&self, id: &GameId) -> bool {
         self.base.as_ref().is_some_and(|base| base.state.games.contains_key(id))
     }
 
-    fn notices_about(&self, view: &SessionState) -> Vec<Notice> {
-        let twice = recorded_twice(view).into_iter().enumerate();
-        let twice =
-            twice.filter(|(_, pair)| !self.not_twice.contains(pair)).map(|(index, (first, second))| Notice {
-                // Derived from the games alone, so it has no number of its own.
-                id: u64::MAX - u64::try_from(index).unwrap_or(0),
-                kind: NoticeKind::RecordedTwice { first, second },
-            });
+    fn notices_about(&self, view: &SessionState, marks: &BTreeMap<Target, SyncMark>) -> Vec<Notice> {
+        // Who recorded a game is known when the server has it.
+        let saved = |id: &GameId| !marks.contains_key(&Target::Game(id.clone()));
+        let told =
+            |pair: &(GameId, GameId)| !self.not_twice.contains(pair) && saved(&pair.0) && saved(&pair.1);
+        let twice = recorded_twice(view).into_iter().filter(told).enumerate();
+        let twice = twice.map(|(index, (first, second))| Notice {
+            // Derived from the games alone, so it has no number of its own.
+            id: u64::MAX - u64::try_from(index).unwrap_or(0),
+            kind: NoticeKind::RecordedTwice { first, second },
+        });
         self.notices.iter().cloned().chain(twice).collect()
     }
 
