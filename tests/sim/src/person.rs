@@ -134,7 +134,8 @@ fn draft(dice: &mut Rng, date: pace_rules::time::Timestamp) -> SessionDraft {
 fn intent(inside: Option<Inside<'_>>, deed: Deed, ids: &mut Ids, dice: &mut Rng) -> Option<Intent> {
     let Some(inside) = inside else { return Some(Intent::Open) };
     let on_page = !matches!(deed, Deed::Retry | Deed::Discard | Deed::Refresh | Deed::RestoreSession);
-    if on_page && !inside.is_ready && dice.u8(..4) > 0 {
+    let on_notice = matches!(deed, Deed::RestoreOverwritten | Deed::Dismiss);
+    if on_page && !inside.is_ready && (on_notice || dice.u8(..4) > 0) {
         return Some(Intent::Open);
     }
     let view = &inside.view;

@@ -71,6 +71,8 @@ pub(crate) struct Write {
     sent_at: Option<i64>,
     /// An attempt may have been judged.
     is_doubtful: bool,
+    /// A restored server without the session refused it, which nobody can record.
+    is_unrecorded: bool,
     pub(crate) fate: Fate,
 }
 
@@ -186,6 +188,7 @@ impl Watch {
         };
         if let Some(write) = self.writes.get_mut(&key) {
             write.is_doubtful |= !unjudged;
+            write.is_unrecorded |= answer.as_ref().is_ok_and(|answer| answer.status == 404);
         }
     }
 

@@ -57,13 +57,15 @@ impl Watch {
             Ok(Done::Fresh) => Ok(()),
             Err(Failure::Unconfirmed) => {
                 let is_shelved = self.shapes.is_empty();
-                ensure(is_shelved || keys.iter().any(unconfirmed), TRUTH, || {
+                // The first failure of a group counts, whatever became of that write since.
+                let was = keys.len() > 1 && keys.iter().any(|key| self.writes[key].is_doubtful);
+                ensure(is_shelved || was || keys.iter().any(unconfirmed), TRUTH, || {
                     format!("{token:?} is told that it is unconfirmed: {fates:?}")
                 })
             }
             Err(failure) => {
                 let rolled_back = |fate: &Fate| matches!(fate, Fate::InTray | Fate::Discarded);
-                let is_true = fates.is_empty() || fates.iter().any(|(_, fate)| rolled_back(fate));
+                let is_true = fates.len() != 1 || fates.iter().any(|(_, fate)| rolled_back(fate));
                 ensure(is_true, TRUTH, || format!("{token:?} is told {failure:?}: {fates:?}"))
             }
         }

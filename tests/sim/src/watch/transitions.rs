@@ -160,6 +160,7 @@ impl Watch {
             first_sent: None,
             sent_at: None,
             is_doubtful: false,
+            is_unrecorded: false,
             fate: Fate::InLog,
         };
         let asked_for = matches!(
@@ -211,7 +212,9 @@ impl Watch {
             Some(epoch) => server.record(epoch, id, key).is_some_and(|record| record.is_applied()),
             None => server.ever_applied(id, key),
         };
-        let absent = |game| state.inside(id).and_then(|inside| inside.base.map(|base| base.2.games.contains_key(game)));
+        let is_deleted = |game| {
+            server.sessions.get(id).is_some_and(|row| row.state.deleted.contains_key(game))
+        };
         write.fate = if new.in_tray(key) {
             statistics.count("event", "rolled-back");
             self.not_applied(id, key, &write, server)?;
@@ -220,7 +223,7 @@ impl Watch {
             Fate::Discarded
         } else if applied {
             Fate::Applied
-        } else if matches!(&write.change, Change::DeleteGame { id } if absent(id) == Some(false)) {
+        } else if matches!(&write.change, Change::DeleteGame { id } if is_deleted(id)) {
             statistics.count("event", "nothing-to-delete");
             Fate::NothingToDo
         } else {
@@ -235,7 +238,7 @@ impl Watch {
     /// what it had promised.
     fn not_applied(&self, id: &SessionId, key: &str, write: &Write, server: &Server) -> Checked {
         let record = server.record(&server.epoch(), id, key);
-        let forgot = server.restored_at >= write.sent_at && server.restored_at.is_some();
+        let forgot = write.may_be_forgotten(server);
         ensure(forgot || !record.is_some_and(|record| record.is_applied()), FATES, || {
             format!("{key} {:?} was rolled back, but it is in the server's history", write.change)
         })
@@ -331,10 +334,17 @@ impl Watch {
     /// The server committed a write of this phone just now.
     pub(crate) fn committed(&self, key: &str, server: &Server) -> Checked {
         let Some(write) = self.writes.get(key) else { return Ok(()) };
-        let forgot = server.restored_at >= write.sent_at && server.restored_at.is_some();
+        let forgot = write.may_be_forgotten(server);
         let given_up = matches!(write.fate, Fate::InTray | Fate::Rekeyed);
         ensure(!given_up || forgot, FATES, || {
             format!("{key} {:?} was rolled back, and now the server has it", write.change)
         })
+    }
+}
+
+impl Write {
+    /// A restored server knows nothing of what was promised before.
+    fn may_be_forgotten(&self, server: &Server) -> bool {
+        server.restored_at.is_some() && (server.restored_at >= self.sent_at || self.is_unrecorded)
     }
 }
