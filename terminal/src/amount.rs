@@ -11,17 +11,28 @@ pub(crate) fn parse(text: &str) -> Result<Money, String> {
         return Ok(Money::ZERO);
     }
     if text.contains(['e', 'E']) {
-        return Err(InvalidAmount::NotANumber.to_string());
+        return Err(words(&InvalidAmount::NotANumber));
     }
     let decimal = match text.split_once(',') {
         Some((_, digits)) if !text.contains('.') && digits.len() == 3 => {
-            return Err("write thousands without a comma".to_owned());
+            return Err("no comma for thousands".to_owned());
         }
         Some(_) if text.contains('.') => text.replace(',', ""),
         Some(_) => text.replace(',', "."),
         None => text.to_owned(),
     };
-    Money::parse(&decimal).map_err(|error| error.to_string())
+    Money::parse(&decimal).map_err(|error| words(&error))
+}
+
+/// Short enough to stand beside what is typed.
+fn words(error: &InvalidAmount) -> String {
+    match error {
+        InvalidAmount::NotANumber => "write it like 12.50",
+        InvalidAmount::TooFine => "two decimals at most",
+        InvalidAmount::Negative => "not below zero",
+        InvalidAmount::TooLarge => "at most 1,000,000.00",
+    }
+    .to_owned()
 }
 
 /// An amount as it is typed: nothing for zero.

@@ -110,6 +110,8 @@ impl App {
         let key = match event {
             Event::Key(event) => Key::of(event),
             Event::Paste(text) => Some(Key::Paste(text)),
+            Event::FocusLost => return self.home.left(),
+            Event::FocusGained => return self.home.returned(),
             _ => None,
         };
         let Some(key) = key else { return };
@@ -248,5 +250,5 @@ async fn next_snapshot(open: &mut Option<(SessionStore, watch::Receiver<Arc<Sess
     {
         return snapshots.mark_unchanged();
     }
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }

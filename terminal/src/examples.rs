@@ -246,11 +246,11 @@ impl Evening {
 /// A result whose winner's points follow.
 pub(crate) fn result(winning_team: Team, loser: u8) -> GameResult {
     let winner = Some(pace_rules::scoring::winner_points(loser));
-    let (team_a_score, team_b_score) = match winning_team {
+    let (of_a, of_b) = match winning_team {
         Team::A => (winner, Some(loser)),
         Team::B => (Some(loser), winner),
     };
-    GameResult { winning_team, team_a_score, team_b_score }
+    GameResult { winning_team, team_a_score: of_a, team_b_score: of_b }
 }
 
 /// A phone before it has opened anything.

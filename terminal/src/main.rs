@@ -26,6 +26,8 @@ mod scorecard;
 mod screens;
 mod serve;
 mod signals;
+#[cfg(test)]
+mod taps;
 mod theme;
 mod ui;
 mod view;
@@ -39,7 +41,7 @@ use std::{
 
 use clap::Parser;
 use crossterm::{
-    event::{DisableBracketedPaste, EnableBracketedPaste},
+    event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange},
     execute,
 };
 use pace_core::{Client, Options};
@@ -89,12 +91,11 @@ async fn play(args: PlayArgs) -> Result<(), String> {
     };
     let server = server.as_deref().map(link::server).transpose()?;
     places::log(args.data.as_ref());
-    let embedded = match server {
-        Some(url) => Embedded { url, hosting: Hosting::Elsewhere, running: None },
-        None => {
-            let join = args.db.is_none();
-            embed(places::database(args.db), join).await.map_err(sentence)?
-        }
+    let embedded = if let Some(url) = server {
+        Embedded { url, hosting: Hosting::Elsewhere, running: None }
+    } else {
+        let join = args.db.is_none();
+        embed(places::database(args.db), join).await.map_err(sentence)?
     };
     let mut options = Options::new(places::data(args.data.as_ref()));
     options.server = Some(embedded.url);
@@ -113,13 +114,13 @@ async fn on_screen(app: App) -> io::Result<()> {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         // It is lost already; the message is what matters.
-        let _ = execute!(io::stdout(), DisableBracketedPaste);
+        let _ = execute!(io::stdout(), DisableFocusChange, DisableBracketedPaste);
         before(panic);
     }));
-    execute!(io::stdout(), EnableBracketedPaste)?;
+    execute!(io::stdout(), EnableBracketedPaste, EnableFocusChange)?;
     let played = app.play(&mut terminal, signals::asked_to_end()).await;
     // A terminal that is gone cannot be put back.
-    let _ = execute!(io::stdout(), DisableBracketedPaste);
+    let _ = execute!(io::stdout(), DisableFocusChange, DisableBracketedPaste);
     ratatui::restore();
     played
 }

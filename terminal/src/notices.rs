@@ -11,7 +11,7 @@ use pace_rules::{
     session::CourtCostType,
 };
 
-use crate::{clock::Clock, command::Command, keys::Key, screens::play::names, view::Hint};
+use crate::{clock::Clock, command::Command, keys::Key, screens::court::names, view::Hint};
 
 /// What a notice says.
 pub(crate) fn sentence(notice: &Notice, snapshot: &SessionSnapshot, clock: &Clock) -> String {
@@ -119,8 +119,11 @@ impl Told<'_> {
         };
         let result = || match value.winning_team {
             Some(Some(winning_team)) => {
-                let (team_a_score, team_b_score) = (value.team_a_score, value.team_b_score);
-                let result = GameResult { winning_team, team_a_score, team_b_score };
+                let result = GameResult {
+                    winning_team,
+                    team_a_score: value.team_a_score,
+                    team_b_score: value.team_b_score,
+                };
                 let winner = game.and_then(|id| self.game(id)).map_or_else(
                     || if winning_team == Team::A { "team A".to_owned() } else { "team B".to_owned() },
                     |view| view.team(winning_team).to_owned(),

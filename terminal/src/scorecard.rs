@@ -75,11 +75,11 @@ impl Scorecard {
         let winning_team = self.winner?;
         let loser = self.loser.parse::<u8>().ok();
         let winner = self.winner_points.parse::<u8>().ok().or_else(|| loser.map(winner_points));
-        let (team_a_score, team_b_score) = match winning_team {
+        let (of_a, of_b) = match winning_team {
             Team::A => (winner, loser),
             Team::B => (loser, winner),
         };
-        Some(GameResult { winning_team, team_a_score, team_b_score })
+        Some(GameResult { winning_team, team_a_score: of_a, team_b_score: of_b })
     }
 
     /// "21-15", the winner's points first; "without points" where none are typed.

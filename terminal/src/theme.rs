@@ -9,6 +9,7 @@ pub(crate) struct Theme {
     pub(crate) colour: bool,
 }
 
+#[expect(clippy::unused_self, reason = "a view asks its theme, whether or not a style has colour")]
 impl Theme {
     /// As the environment asks: <https://no-color.org>.
     pub(crate) fn from_environment() -> Self {

@@ -9,7 +9,7 @@ use pace_rules::{
 use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
 
 use super::{
-    play::{card_lines, names, picker_lines},
+    court::{card_lines, names, picker_lines},
     title,
 };
 use crate::{

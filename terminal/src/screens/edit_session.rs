@@ -109,8 +109,8 @@ impl EditSession {
     fn save(&mut self, clock: &Clock) -> Reaction {
         self.form.forget_complaints();
         let edit = self.edit(clock);
-        if self.form.rows.iter().any(|row| row.error.is_some()) {
-            return Reaction::wrong("Look at the rows marked with an exclamation mark.");
+        if self.form.is_wrong() {
+            return Reaction::wrong(self.form.complaint());
         }
         if edit.parts().is_empty() {
             return Reaction::back();

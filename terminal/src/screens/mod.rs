@@ -1,6 +1,7 @@
 //! The screens, by the names that they have on every platform.
 
 pub(crate) mod confirm;
+pub(crate) mod court;
 pub(crate) mod edit_game;
 pub(crate) mod edit_session;
 pub(crate) mod help;

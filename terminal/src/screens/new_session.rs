@@ -137,7 +137,9 @@ impl NewSession {
         if self.rows_of_players() < MAX_PLAYERS && (self.rows_of_players() < least || last_is_used) {
             let focus = self.form.focused();
             self.insert_player(self.rows_of_players(), "");
-            focus.map(|id| self.form.focus_on(id));
+            if let Some(id) = focus {
+                self.form.focus_on(id);
+            }
         }
         for number in 0..self.rows_of_players() {
             let hint =
@@ -218,7 +220,7 @@ impl NewSession {
     fn create(&mut self, clock: &Clock) -> Reaction {
         self.form.forget_complaints();
         let Some(draft) = self.draft(clock) else {
-            return Reaction::wrong("Look at the rows marked with an exclamation mark.");
+            return Reaction::wrong(self.form.complaint());
         };
         match judge::session(draft.clone()) {
             Ok(()) => {

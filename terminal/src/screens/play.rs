@@ -8,16 +8,14 @@ use pace_rules::{
     game::Team,
     id::{GameId, PlayerId},
     session::Session,
-    statistics::PlayerStatistics,
 };
-use ratatui::{
-    Frame,
-    layout::Rect,
-    text::{Line, Span},
-    widgets::Paragraph,
-};
+use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
 
-use super::{confirm::Confirm, edit_game::EditGame};
+use super::{
+    confirm::Confirm,
+    court::{WHO_WON, card_lines, leaders, names, picker_lines},
+    edit_game::EditGame,
+};
 use crate::{
     command::Command,
     judge,
@@ -28,8 +26,6 @@ use crate::{
     view::{Hint, Model, Reaction},
     widgets::text,
 };
-
-const WHO_WON: &str = "Who won? Press a or b.";
 
 /// What is being chosen and typed.
 #[derive(Debug, Clone, Default)]
@@ -233,7 +229,7 @@ impl Play {
         let place = if is_next { "Next: game" } else { "Game" };
         let head = format!("{place} {} of {all}", target.game.game_number);
         let mut lines = vec![Line::styled(head, theme.strong())];
-        lines.extend(self.card_lines(&target.team_a, &target.team_b, columns, theme));
+        lines.extend(card_lines(&self.card, &target.team_a, &target.team_b, columns, theme));
         lines
     }
 
@@ -245,28 +241,23 @@ impl Play {
         let head = if picker.is_complete(session) {
             "A game that is not planned".to_owned()
         } else {
-            let side = if team_a.len() < size { "A" } else { "B" };
-            format!("Who plays? Choose {} for team {side} by key.", if size == 2 { "two" } else { "one" })
+            let team = if team_a.len() < size { "A" } else { "B" };
+            format!("Who plays? Choose {} for team {team} by key.", if size == 2 { "two" } else { "one" })
         };
         let mut lines = vec![Line::styled(head, theme.strong())];
         lines.extend(picker_lines(&picker, session, columns, theme));
-        let side = |players: &[PlayerId]| {
+        let shown = |players: &[PlayerId]| {
             let mut shown = names(session, players);
             if players.len() < size {
                 shown = if players.is_empty() { "…".to_owned() } else { format!("{shown} & …") };
             }
             shown
         };
-        lines.extend(self.card_lines(&side(team_a), &side(team_b), columns, theme));
+        lines.extend(card_lines(&self.card, &shown(team_a), &shown(team_b), columns, theme));
         if !picker.is_complete(session) {
             lines.pop();
         }
         lines
-    }
-
-    /// Both sides with their points, and what to press next.
-    fn card_lines(&self, team_a: &str, team_b: &str, columns: usize, theme: Theme) -> Vec<Line<'static>> {
-        card_lines(&self.card, team_a, team_b, columns, theme)
     }
 
     fn list(
@@ -292,101 +283,4 @@ impl Play {
         }
         lines
     }
-}
-
-/// The roster with its keys, chosen ones marked.
-pub(crate) fn picker_lines(
-    picker: &Picker,
-    session: &Session,
-    columns: usize,
-    theme: Theme,
-) -> Vec<Line<'static>> {
-    const CELL: usize = 19;
-    let cells: Vec<Span<'static>> = picker
-        .choices(session)
-        .map(|(label, name, chosen)| {
-            let mark = if chosen { '✓' } else { ' ' };
-            let style = if chosen { theme.selected() } else { theme.plain() };
-            Span::styled(text::left(&text::cut(&format!("{label}{mark}{name}"), CELL - 1), CELL), style)
-        })
-        .collect();
-    cells.chunks((columns / CELL).max(1)).map(|row| Line::from(row.to_vec())).collect()
-}
-
-/// Both sides with their points, and what to press next.
-pub(crate) fn card_lines(
-    card: &Scorecard,
-    team_a: &str,
-    team_b: &str,
-    columns: usize,
-    theme: Theme,
-) -> Vec<Line<'static>> {
-    let result = card.result();
-    let side = |team: Team, key: &'static str, names: &str| {
-        let won = card.winner == Some(team);
-        let points = result.and_then(|result| match team {
-            Team::A => result.team_a_score,
-            Team::B => result.team_b_score,
-        });
-        let points = points.map_or_else(|| "--".to_owned(), |points| format!("{points:>2}"));
-        let word = if won { "  WON" } else { "" };
-        let room = columns.saturating_sub(22);
-        let style = if won { theme.selected() } else { theme.strong() };
-        Line::from(vec![
-            Span::styled(format!("   {key}  "), theme.faint()),
-            Span::styled(format!(" {} ", text::left(names, room.min(44))), style),
-            Span::styled(format!("  {points}"), theme.strong()),
-            Span::styled(word, theme.good()),
-        ])
-    };
-    let prompt = match card.winner {
-        None => WHO_WON.to_owned(),
-        Some(winner) => {
-            let loser = if winner == Team::A { team_b } else { team_a };
-            if card.on_winner {
-                format!("The winner's points: {}_   Enter saves {}.", card.winner_points, card.score())
-            } else if card.loser.is_empty() {
-                format!("Points of {}? Enter saves without.", text::cut(loser, columns.saturating_sub(40)))
-            } else {
-                format!("Enter saves {}.", card.score())
-            }
-        }
-    };
-    vec![
-        Line::default(),
-        side(Team::A, "a", team_a),
-        side(Team::B, "b", team_b),
-        Line::default(),
-        Line::styled(format!("   {prompt}"), theme.plain()),
-    ]
-}
-
-/// "Leading: Ann 3-1 +$5.00".
-fn leaders(snapshot: &SessionSnapshot, columns: usize, theme: Theme) -> Line<'static> {
-    let rank =
-        |player: &PlayerStatistics| (i64::from(player.wins) - i64::from(player.losses), player.difference());
-    let betting = snapshot.session.as_ref().is_some_and(|session| session.betting_enabled);
-    let played = || snapshot.players.iter().filter(|player| player.games() > 0);
-    let Some(best) = played().map(rank).max() else {
-        return Line::styled("No game is played yet.", theme.faint());
-    };
-    let shown: Vec<String> = played()
-        .filter(|player| rank(player) == best)
-        .map(|player| {
-            let net = if betting { format!(" {}", signed(player.net)) } else { String::new() };
-            format!("{} {}-{}{net}", player.name, player.wins, player.losses)
-        })
-        .collect();
-    Line::styled(text::cut(&format!("Leading: {}", shown.join(", ")), columns), theme.faint())
-}
-
-/// An amount with its sign, "+$5.00".
-pub(crate) fn signed(amount: pace_rules::money::Money) -> String {
-    if amount.cents() > 0 { format!("+{amount}") } else { amount.to_string() }
-}
-
-/// The names of players, joined by " & ".
-pub(crate) fn names(session: &Session, players: &[PlayerId]) -> String {
-    let name = |id| session.player(id).map_or("Unknown", |player| player.name.as_str());
-    players.iter().map(name).collect::<Vec<_>>().join(" & ")
 }

@@ -3,7 +3,7 @@
 use pace_core::snapshot::SessionSnapshot;
 use ratatui::{Frame, layout::Rect, style::Style, text::Line, widgets::Paragraph};
 
-use super::play::signed;
+use super::court::signed;
 use crate::{theme::Theme, view::Model, widgets::table};
 
 pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, snapshot: &SessionSnapshot, model: &Model) {

@@ -9,7 +9,7 @@ use pace_rules::{
 use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
 
 use super::{
-    play::signed,
+    court::signed,
     stats::{difference_text, organizer_name, sign_style},
 };
 use crate::{
@@ -64,8 +64,9 @@ pub(crate) fn share(snapshot: &SessionSnapshot, model: &Model) -> String {
     snapshot.share_text(&as_of(snapshot, model))
 }
 
+/// When the amounts were last everybody's: now, for a session that was never fetched.
 fn as_of(snapshot: &SessionSnapshot, model: &Model) -> String {
-    snapshot.last_synced.map_or_else(|| "never synced".to_owned(), |time| model.clock.recent(time))
+    model.clock.recent(snapshot.last_synced.unwrap_or(model.clock.now))
 }
 
 fn lines(snapshot: &SessionSnapshot, columns: usize, model: &Model) -> Vec<Line<'static>> {

@@ -129,7 +129,9 @@ fn item_lines(
             let (first, rest) =
                 item.what.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
             say(&format!("{}: {first}", state(&item.failure)), head, mark);
-            rest.iter().for_each(|what| say(&format!("and with it: {what}"), theme.plain(), "   "));
+            for what in rest {
+                say(&format!("and with it: {what}"), theme.plain(), "   ");
+            }
             if let Some(theirs) = &item.theirs {
                 say(&format!("Changed meanwhile. Now there: {theirs}"), theme.plain(), "   ");
             }

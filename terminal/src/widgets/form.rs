@@ -149,6 +149,16 @@ impl<Id: Copy + PartialEq> Form<Id> {
         }
     }
 
+    pub(crate) fn is_wrong(&self) -> bool {
+        self.rows.iter().any(|row| row.error.is_some())
+    }
+
+    /// The first complaint as a sentence.
+    pub(crate) fn complaint(&self) -> String {
+        let said = |row: &Row<Id>| row.error.as_ref().map(|error| format!("{}: {error}.", row.label));
+        self.rows.iter().find_map(said).unwrap_or_default()
+    }
+
     pub(crate) fn forget_complaints(&mut self) {
         self.rows.iter_mut().for_each(|row| row.error = None);
     }

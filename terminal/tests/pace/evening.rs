@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use crate::screen::Screen;
+use crate::{screen::Screen, wire::Wire};
 
 const ESC: &str = "\x1b";
 const ENTER: &str = "\r";
 const DOWN: &str = "\x1b[B";
+const END: &str = "\x1b[F";
 const RIGHT: &str = "\x1b[C";
 
 /// A directory for one person, and a free port's server inside the program.
@@ -84,11 +85,20 @@ fn an_evening_is_scored_and_settled_by_two_terminals() {
     ben.keys("h").shows(&["(21-13)"]);
     ben.keys("p").keys("b11").keys(ENTER).shows(&["Next: game 7 of 15", "all saved"]);
 
-    ann.keys("r").shows(&["History 6"]);
+    // Ben corrects what Ann recorded: she is told, and takes it back with one key.
+    ben.keys("h").keys(END).keys("e").shows(&["Edit game 1", "Enter saves 21-15"]);
+    ben.keys("16").keys(ENTER).shows(&["(21-16)", "all saved"]);
+    ann.keys("r").shows(&["Somebody changed the result of game 1.", "won 21-15", "o put yours back"]);
+    ann.keys("o").shows(&["(21-15)", "all saved"]);
+    ann.no_longer_shows("Somebody changed");
+    ben.keys("r").shows(&["Somebody changed the result of game 1.", "won 21-16"]);
+    ben.keys("x").no_longer_shows("Somebody changed");
+
+    ann.shows(&["History 6"]);
     ann.keys("m").shows(&["Shares add up to $48.50, balances to $0.00.", "payments settle it"]);
     let mine = ann.keys("\x1b[6~").shows(&["📊 Friday night", "💰 Settlement:"]);
     assert!(mine.contains("Ann → $0.00"), "{mine}");
-    ben.keys("r").keys("m").shows(&["Shares add up to $48.50, balances to $0.00."]);
+    ben.keys("m").shows(&["Shares add up to $48.50, balances to $0.00."]);
 
     assert!(ben.quit().success());
     assert!(ann.quit().success());
@@ -136,6 +146,25 @@ fn a_write_without_a_server_is_taken_back_told_and_retried() {
     let (server, _) = serve(home.path(), port);
     ann.keys("R").shows(&["Next: game 2 of 15", "all saved", "History 1"]);
     ann.no_longer_shows("Not saved");
+    assert!(ann.quit().success());
+    assert!(server.quit().success());
+}
+
+#[test]
+fn a_write_whose_answer_is_lost_is_marked_and_settled_by_the_next_pull() {
+    let (home, one) = (directory(), directory());
+    let (server, address) = serve(home.path(), "0");
+    let wire = Wire::to(address.trim_start_matches("http://"));
+    let mut ann = Screen::start(one.path(), &["--server", &wire.address]);
+    ann.shows(&["New session"]);
+    create_session(&mut ann);
+
+    wire.cut_answers(true);
+    ann.keys("a15").keys(ENTER).shows(&["? 1 unconfirmed", "The server did not answer.", "History 1"]);
+    ann.keys("h").shows(&["(21-15)", "? unconfirmed"]);
+    wire.cut_answers(false);
+    ann.keys("r").shows(&["all saved", "Saved after all", "History 1"]);
+    ann.keys("x").no_longer_shows("Saved after all");
     assert!(ann.quit().success());
     assert!(server.quit().success());
 }

@@ -2,3 +2,4 @@
 
 mod evening;
 mod screen;
+mod wire;
