@@ -79,7 +79,7 @@ impl Clock for TestClock {
             }
             let _wait = Wait::new(self, id, time);
             // The sender is `self`: it cannot go away meanwhile.
-            let _reached = clock.wait_for(|now| *now >= time).await;
+            drop(clock.wait_for(|now| *now >= time).await);
         })
     }
 }
