@@ -19,8 +19,6 @@ pub struct Inside<'a> {
     pub tray: Vec<Vec<Held<'a>>>,
     /// What its person is told, but what follows from the games alone.
     pub notices: &'a [Notice],
-    /// The fold that screens show.
-    pub view: SessionState,
     /// Its page shows rows.
     pub is_ready: bool,
     /// Its page waits for its first rows.
@@ -71,6 +69,12 @@ impl State {
     pub fn inside(&self, id: &SessionId) -> Option<Inside<'_>> {
         self.sessions.get(id).map(Machine::inside)
     }
+
+    /// The fold that the screen of a session shows.
+    #[doc(hidden)]
+    pub fn inside_view(&self, id: &SessionId) -> SessionState {
+        self.sessions.get(id).map(Machine::view).unwrap_or_default()
+    }
 }
 
 impl Machine {
@@ -80,7 +84,6 @@ impl Machine {
             log: self.log.iter().map(Entry::held).collect(),
             tray: self.tray.iter().map(|failed| failed.entries.iter().map(Entry::held).collect()).collect(),
             notices: &self.notices,
-            view: self.view(),
             is_ready: self.page == Some(Phase::Ready),
             is_loading: self.page == Some(Phase::Loading),
             is_reading: self.read.is_some(),

@@ -138,7 +138,7 @@ impl World<'_> {
         ensure(inside.as_ref().is_some_and(|inside| inside.is_ready), LAW, || {
             format!("phone {phone} does not show {session}")
         })?;
-        let view = inside.map(|inside| inside.view).unwrap_or_default();
+        let view = state.map(|state| state.inside_view(session)).unwrap_or_default();
         ensure(rows_are_same(&view, &row.state), LAW, || {
             format!("phone {phone} shows {view:?} instead of {:?}", row.state)
         })

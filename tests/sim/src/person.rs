@@ -7,6 +7,7 @@ use pace_core::{
     input::{Event, Intent, Token},
     inspect::{At, Inside},
     notice::NoticeKind,
+    state::State,
 };
 use pace_rules::{
     change::{Change, GameEdit, SessionEdit},
@@ -57,7 +58,7 @@ impl World<'_> {
                 let current = current.filter(|_| dice.u8(..10) > 0);
                 let any = || phone.known.first().cloned();
                 let Some(session) = current.or_else(any) else { return Ok(()) };
-                let Some(intent) = intent(state.inside(&session), deed, &mut ids, dice) else {
+                let Some(intent) = intent(state, &session, deed, &mut ids, dice) else {
                     return Ok(());
                 };
                 Event::Session { session, intent, token }
@@ -131,14 +132,20 @@ fn draft(dice: &mut Rng, date: pace_rules::time::Timestamp) -> SessionDraft {
 }
 
 /// What a deed means on this screen; none if there is nothing to do it with.
-fn intent(inside: Option<Inside<'_>>, deed: Deed, ids: &mut Ids, dice: &mut Rng) -> Option<Intent> {
-    let Some(inside) = inside else { return Some(Intent::Open) };
+fn intent(
+    state: &State,
+    session: &SessionId,
+    deed: Deed,
+    ids: &mut Ids,
+    dice: &mut Rng,
+) -> Option<Intent> {
+    let Some(inside) = state.inside(session) else { return Some(Intent::Open) };
     let on_page = !matches!(deed, Deed::Retry | Deed::Discard | Deed::Refresh | Deed::RestoreSession);
     let on_notice = matches!(deed, Deed::RestoreOverwritten | Deed::Dismiss);
     if on_page && !inside.is_ready && (on_notice || dice.u8(..4) > 0) {
         return Some(Intent::Open);
     }
-    let view = &inside.view;
+    let view = &state.inside_view(session);
     match deed {
         Deed::Open => Some(Intent::Open),
         Deed::Close => Some(Intent::Close),

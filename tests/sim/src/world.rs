@@ -133,8 +133,9 @@ impl<'p> World<'p> {
     }
 
     fn hash(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.digest = (self.digest ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        for part in bytes.chunks(8) {
+            let part = part.iter().fold(0, |sum: u64, byte| sum << 8 | u64::from(*byte));
+            self.digest = (self.digest ^ part).wrapping_mul(0x0100_0000_01b3).rotate_left(23);
         }
     }
 

@@ -2,18 +2,25 @@
 
 use pace_core::input::Answer;
 use pace_rules::{rejection::Rejection, sync::Sync};
-use serde_json::json;
 
 pub(super) fn ok(body: impl Into<Vec<u8>>) -> Answer {
     Answer { status: 200, retry_after: None, body: body.into() }
 }
 
+/// JSON of plain data.
+pub(super) fn text(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("plain data becomes JSON")
+}
+
+/// An object with one more member at its end.
+pub(super) fn with_sync(object: &str, sync: Option<&Sync>) -> String {
+    let open = object.strip_suffix('}').unwrap_or(object);
+    sync.map_or_else(|| object.to_owned(), |sync| format!("{open},\"sync\":{}}}", text(sync)))
+}
+
 pub(super) fn refused(status: u16, code: &str, error: &str, sync: Option<&Sync>) -> Answer {
-    let mut body = json!({ "error": error, "code": code });
-    if let Some(sync) = sync {
-        body["sync"] = json!(sync);
-    }
-    Answer { status, retry_after: None, body: body.to_string().into() }
+    let body = format!("{{\"error\":{},\"code\":{}}}", text(&error), text(&code));
+    Answer { status, retry_after: None, body: with_sync(&body, sync).into() }
 }
 
 pub(super) fn rejected(rejection: &Rejection, sync: Option<&Sync>) -> Answer {

@@ -7,11 +7,10 @@ use pace_rules::{
     rejection::Rejection,
     sync::{Sync, Verdict},
 };
-use serde_json::json;
 
 use super::{
     Arrival, Server,
-    answer::{ok, rejected},
+    answer::{ok, rejected, text},
     row::{Record, Row},
 };
 use crate::breaks::ServerFault;
@@ -40,7 +39,7 @@ impl Server {
         if !asks && call.if_none_match.as_deref() == Some(&format!("W/\"{epoch}.{}\"", row.version)) {
             return Answer { status: 304, retry_after: None, body: Vec::new() };
         }
-        ok(json!(sync).to_string())
+        ok(text(&sync))
     }
 }
 

@@ -16,11 +16,10 @@ use pace_rules::{
     sync::{self, Ack, Overwrote, Sync},
     time::Timestamp,
 };
-use serde_json::{Value, json};
 
 use super::{
     Arrival, Loss, Server,
-    answer::{ok, refused, rejected},
+    answer::{ok, refused, rejected, text, with_sync},
     row::{Applied, Commit, LastWrite, Owed, Place, Record, Row},
 };
 use crate::breaks::ServerFault;
@@ -251,7 +250,7 @@ impl Row {
             Err(rejection) => return rejected(&rejection, sync.filter(|_| self.state.session.is_some()).as_ref()),
         };
         if self.state.session.is_none() {
-            return ok(json!({ "success": true }).to_string());
+            return ok("{\"success\":true}");
         }
         let ack = Ack {
             key: write.key.to_owned(),
@@ -261,31 +260,24 @@ impl Row {
             overwrote: applied.overwrote,
         };
         let sync = sync.map(|sync| Sync { ack: Some(ack), ..sync });
-        let mut body = match write.change {
+        let body = match write.change {
             Change::CreateGame(pace_rules::game::NewGame { id, .. }) | Change::EditGame { id, .. } => {
                 self.game_body(id)
             }
-            Change::CreateSession { .. } => json!({ "success": true, "session": self.state.session }),
-            _ => json!({ "success": true }),
+            Change::CreateSession { .. } => {
+                format!("{{\"success\":true,\"session\":{}}}", text(&self.state.session))
+            }
+            _ => "{\"success\":true}".to_owned(),
         };
-        if let Some(sync) = sync {
-            body["sync"] = json!(sync);
-        }
-        ok(body.to_string())
+        ok(with_sync(&body, sync.as_ref()))
     }
 
-    fn game_body(&self, id: &GameId) -> Value {
-        match self.state.games.get(id) {
-            Some(game) => json!(game),
-            None => {
-                let mut body = json!(self.state.deleted.get(id).and_then(Option::as_ref));
-                if body.is_object() {
-                    body["deleted"] = json!(true);
-                } else {
-                    body = json!({ "id": id, "deleted": true });
-                }
-                body
-            }
+    fn game_body(&self, id: &GameId) -> String {
+        let gone = self.state.deleted.get(id).and_then(Option::as_ref);
+        match (self.state.games.get(id), gone) {
+            (Some(game), _) => text(game),
+            (None, Some(game)) => format!("{},\"deleted\":true}}", text(game).strip_suffix('}').unwrap_or_default()),
+            (None, None) => format!("{{\"id\":{},\"deleted\":true}}", text(id)),
         }
     }
 }

@@ -29,7 +29,7 @@ impl Watch {
         for id in state.inside_ids() {
             let Some(inside) = state.inside(id) else { continue };
             waits |= !inside.log.is_empty() || !inside.tray.is_empty();
-            check_view(id, &inside)?;
+            check_view(id, &inside, &state.inside_view(id))?;
             check_base(id, &inside, server)?;
             self.check_epoch(id, &inside, statistics)?;
             ensure(!inside.is_loading || inside.is_reading, "6 a page does not load for ever", || {
@@ -72,15 +72,15 @@ impl Watch {
 }
 
 /// View = fold(apply, base, log).
-fn check_view(id: &SessionId, inside: &Inside<'_>) -> Checked {
+fn check_view(id: &SessionId, inside: &Inside<'_>, view: &SessionState) -> Checked {
     let mut fold = inside.base.map(|(_, _, state)| state.clone()).unwrap_or_default();
     for held in &inside.log {
         let at = provisional(&fold, held.tapped);
         // What the base refuses is left out.
         let _refused = apply(&mut fold, held.change, at);
     }
-    ensure(fold == inside.view, "1 view = fold(base, log)", || {
-        format!("{id} shows {:?} instead of {fold:?}", inside.view)
+    ensure(fold == *view, "1 view = fold(base, log)", || {
+        format!("{id} shows {view:?} instead of {fold:?}")
     })
 }
 
