@@ -17,6 +17,18 @@ use crate::{clock::Clock, command::Command, keys::Key, screens::court::names, vi
 pub(crate) fn sentence(notice: &Notice, snapshot: &SessionSnapshot, clock: &Clock) -> String {
     let told = Told { snapshot, clock };
     match &notice.kind {
+        NoticeKind::Overwritten { game: Some(game), part: Part::Result, yours, now: Some(now), .. }
+            if yours.winning_team == Some(None) =>
+        {
+            let (name, now) = (told.name(game), told.value(Some(game), &Part::Result, now));
+            format!("Somebody recorded {name}, whose result you had taken back: {now}.")
+        }
+        NoticeKind::Overwritten { game: Some(game), part: Part::Result, yours, now: Some(now), .. }
+            if now.winning_team == Some(None) =>
+        {
+            let (name, yours) = (told.name(game), told.value(Some(game), &Part::Result, yours));
+            format!("Somebody took the result of {name} back. Yours: {yours}.")
+        }
         NoticeKind::Overwritten { game, part, yours, now, .. } => {
             let what = told.what(game.as_ref(), part);
             let yours = told.value(game.as_ref(), part, yours);

@@ -81,9 +81,13 @@ fn an_evening_is_scored_and_settled_by_two_terminals() {
     ann.keys("13").keys(ENTER).shows(&["(21-13)", "all saved"]);
     ann.keys("u").shows(&["Undo game 6?", "It becomes a planned game again."]);
     ann.keys("y").shows(&["History 5", "all saved"]);
-    ben.keys("r").shows(&["Next: game 6 of 15", "History 5"]);
+    ben.keys("r").shows(&["Next: game 6 of 15", "History 5", "Somebody took the result of game 6 back."]);
+    ben.keys("x").no_longer_shows("Somebody took");
     ben.keys("h").shows(&["(21-13)"]);
     ben.keys("p").keys("b11").keys(ENTER).shows(&["Next: game 7 of 15", "all saved"]);
+
+    ann.keys("r").shows(&["History 6", "Somebody recorded game 6, whose result you had taken back"]);
+    ann.keys("x").no_longer_shows("Somebody recorded");
 
     // Ben corrects what Ann recorded: she is told, and takes it back with one key.
     ben.keys("h").keys(END).keys("e").shows(&["Edit game 1", "Enter saves 21-15"]);

@@ -96,7 +96,10 @@ impl Screen {
                 return screen;
             }
             let left = deadline.saturating_duration_since(Instant::now());
-            assert!(!left.is_zero() && !state.ended, "waited for {what}; the screen shows:\n{screen}");
+            if left.is_zero() || state.ended {
+                drop(state);
+                panic!("waited for {what}; the screen shows:\n{screen}");
+            }
             state = self.shown.changed.wait_timeout(state, left).expect("nobody panicked with it").0;
         }
     }
