@@ -8,4 +8,5 @@ mod late;
 mod observers;
 mod proxy;
 mod restored;
+mod scripts;
 mod tls;

@@ -13,10 +13,11 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Counts a book against what the server has. Everything in it has been acknowledged, some of it
-    /// only when it was sent again.
+    /// Counts a book against what the server has: its session, and the games that were acknowledged,
+    /// some of them only when they were sent again.
     pub(crate) async fn count(book: &Book, server: SocketAddr) -> Result<Self, CrashError> {
         let stored = book.stored(server).await?;
+        let session_lost = usize::from(!book.is_there(server).await?);
         let acked: Vec<&str> = book.sent.iter().filter_map(|sent| sent.acked.as_deref()).collect();
         let there: HashSet<&str> = stored.iter().map(String::as_str).collect();
         // An acknowledgement that names another game than the one that was sent.
@@ -24,8 +25,8 @@ impl Tally {
             .filter(|sent| sent.acked.is_some() && sent.made.is_some() && sent.made != sent.acked)
             .count();
         Ok(Self {
-            acked: acked.len(),
-            lost: acked.iter().filter(|id| !there.contains(*id)).count() + renamed,
+            acked: acked.len() + 1,
+            lost: acked.iter().filter(|id| !there.contains(*id)).count() + renamed + session_lost,
             // One key, one game: whatever is beyond that was recorded twice.
             doubled: stored.len().saturating_sub(acked.iter().collect::<HashSet<_>>().len()),
         })

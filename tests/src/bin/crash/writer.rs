@@ -55,14 +55,24 @@ impl Book {
         self.send(server, last).await
     }
 
-    /// Sends everything again that was not acknowledged, with the same key and the same bytes.
+    /// Sends everything again that was not acknowledged, with the same key and the same bytes. Into a
+    /// session that is lost nothing can be recorded.
     pub(crate) async fn resend(&mut self, server: SocketAddr) -> Result<(), CrashError> {
         for index in 0..self.sent.len() {
             if self.sent[index].acked.is_none() {
-                self.send(server, index).await?;
+                match self.send(server, index).await {
+                    Err(CrashError::Refused { status: 404, .. }) => return Ok(()),
+                    sent => sent?,
+                }
             }
         }
         Ok(())
+    }
+
+    /// Whether the server has the session, whose creation it has acknowledged.
+    pub(crate) async fn is_there(&self, server: SocketAddr) -> Result<bool, CrashError> {
+        let path = format!("/sessions/{}", self.session);
+        Ok(wire::send(server, wire::request(Method::GET, &path, None, "")?).await?.status() == 200)
     }
 
     async fn send(&mut self, server: SocketAddr, index: usize) -> Result<(), CrashError> {

@@ -1,0 +1,101 @@
+//! One script from its seed to its end.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use http::Method;
+use pace_core::{
+    failure::Failure,
+    snapshot::{Page, SessionSnapshot},
+};
+use pace_rules::{game::Game, id::GameId};
+use pace_tests::{evening::Evening, proxy::Seen};
+
+use super::{actor::Actor, ledger::Ledger};
+
+/// Things that the two persons do.
+const STEPS: usize = 20;
+/// With a healthy line everything is settled after a few pulls.
+const PULLS: usize = 8;
+
+pub(super) async fn run(seed: u64) {
+    let mut choices = fastrand::Rng::with_seed(seed);
+    let mut ledger = Ledger::default();
+    let Evening { directory, server, ann, ben, session, .. } = Evening::begin().await;
+    let games = server.session(&session).await.games;
+    let planned: BTreeSet<GameId> = games.into_iter().map(|game| game.id).collect();
+    let mut ann = Actor { name: "Ann", phone: ann, session: session.clone() };
+    let mut ben = Actor { name: "Ben", phone: ben, session: session.clone() };
+    for _ in 0..STEPS {
+        if choices.bool() {
+            ann = ann.act(&mut choices, &mut ledger).await;
+        } else {
+            ben = ben.act(&mut choices, &mut ledger).await;
+        }
+    }
+    for actor in [&ann, &ben] {
+        bring_to_rest(actor, &mut choices, &mut ledger).await;
+    }
+    for actor in [&ann, &ben] {
+        actor.read(true).await;
+    }
+    let truth = server.session(&session).await;
+    ledger.check(&planned, &truth.games);
+    for actor in [&ann, &ben] {
+        let sees = actor.sees();
+        assert_eq!(sees.page, Page::Ready);
+        assert_eq!((sees.pending, sees.tray.len()), (0, 0));
+        assert_eq!(shown(&sees), of_server(&truth.games), "what is shown is what the server has");
+        assert_eq!(
+            sees.session.as_ref().map(|it| it.name.clone()),
+            truth.session.as_ref().map(|it| it.name.clone())
+        );
+        check_resends(&actor.phone.proxy.log().requests);
+    }
+    drop(directory);
+}
+
+/// The line is healthy again: pulls, retries and gives up until nothing waits.
+async fn bring_to_rest(actor: &Actor, choices: &mut fastrand::Rng, ledger: &mut Ledger) {
+    for _ in 0..PULLS {
+        actor.read(true).await;
+        actor.wait_until_sent().await;
+        let sees = actor.sees();
+        if sees.pending + sees.tray.len() == 0 {
+            return;
+        }
+        actor.clear_tray(choices, ledger).await;
+        // What the rules refuse again cannot be saved; a person gives it up in the end.
+        for item in &actor.sees().tray {
+            if matches!(item.failure, Failure::Rejected { .. }) {
+                actor.give_up(item, ledger).await;
+            }
+        }
+    }
+    let sees = actor.sees();
+    panic!("never at rest: {} pending, tray {:?}", sees.pending, sees.tray);
+}
+
+type Line = (Vec<String>, Option<u8>, Option<u8>, bool);
+
+fn line(game: &Game) -> (GameId, Line) {
+    let players = game.players().map(ToString::to_string).collect();
+    (game.id.clone(), (players, game.team_a_score, game.team_b_score, game.is_played()))
+}
+
+fn shown(sees: &SessionSnapshot) -> BTreeMap<GameId, Line> {
+    sees.history.iter().chain(&sees.next).chain(&sees.upcoming).map(|view| line(&view.game)).collect()
+}
+
+fn of_server(games: &[Game]) -> BTreeMap<GameId, Line> {
+    games.iter().map(line).collect()
+}
+
+/// The same key has the same bytes, however often it is sent.
+fn check_resends(requests: &[Seen]) {
+    let mut first: BTreeMap<&str, (Method, String, bytes::Bytes)> = BTreeMap::new();
+    for seen in requests.iter().filter(|seen| seen.is_write()) {
+        let key = seen.key().expect("every write has a key");
+        let known = first.entry(key).or_insert_with(|| seen.fingerprint());
+        assert_eq!(*known, seen.fingerprint(), "key {key} was sent with other bytes");
+    }
+}
