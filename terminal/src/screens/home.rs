@@ -1,5 +1,6 @@
 //! Home: go on with the session, begin one, join one.
 
+use pace_core::snapshot::Unsaved;
 use ratatui::{
     Frame,
     layout::Rect,
@@ -50,6 +51,18 @@ fn ways(model: &Model) -> Vec<Way> {
     go_on.into_iter().chain([Way::New, Way::List, Way::Join, Way::Settings]).collect()
 }
 
+fn unsaved_sentence(unsaved: &Unsaved, server: &str) -> String {
+    let count = unsaved.count;
+    let changes = if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };
+    let session = &unsaved.session;
+    if unsaved.server == *server {
+        format!("Not saved yet: {changes} in session {session}. Open it to send.")
+    } else {
+        let there = &unsaved.server;
+        format!("Not saved yet: {changes} for {there}, session {session}. Join it there (j) to send.")
+    }
+}
+
 impl View for Home {
     fn header(&self, model: &Model, columns: usize) -> Vec<Line<'static>> {
         title(model.theme, "Pace", &model.home.server, columns)
@@ -71,11 +84,7 @@ impl View for Home {
         }
         lines.push(Line::default());
         for unsaved in &model.home.unsaved {
-            let here = if unsaved.server == model.home.server { "" } else { " on another server" };
-            let count = unsaved.count;
-            let changes = if count == 1 { "1 change is".to_owned() } else { format!("{count} changes are") };
-            let sentence =
-                format!("{changes} not saved yet in session {}{here}. Open it to send.", unsaved.session);
+            let sentence = unsaved_sentence(unsaved, &model.home.server);
             lines.extend(
                 text::wrap(&sentence, columns).into_iter().map(|line| Line::styled(line, theme.bad())),
             );

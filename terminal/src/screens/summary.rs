@@ -36,9 +36,10 @@ impl Summary {
             return Some(Reaction::stay());
         }
         match key {
-            Key::Char('c') => {
-                Some(Reaction::run(Command::Copy(share(snapshot, model))).saying("Copied to the clipboard."))
-            }
+            Key::Char('c') => Some(
+                Reaction::run(Command::Copy(share(snapshot, model)))
+                    .saying("Copied, where the terminal allows it; w writes it to a file."),
+            ),
             Key::Char('w') => {
                 let name = format!("pace-{}.txt", model.clock.typed(snapshot.session.as_ref()?.date).0);
                 Some(Reaction::run(Command::Write { name, text: share(snapshot, model) }))

@@ -1,6 +1,11 @@
 //! The whole evening by keys.
 
-use std::path::Path;
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use crate::{screen::Screen, wire::Wire};
 
@@ -202,4 +207,28 @@ fn a_link_names_the_server_and_an_unknown_session_is_said() {
     screen.shows(&["This session was not found on the server."]);
     assert!(screen.quit().success());
     assert!(server.quit().success());
+}
+
+#[test]
+fn without_a_terminal_it_says_so_and_serves() {
+    let home = directory();
+    let mut server = Command::new(env!("CARGO_BIN_EXE_pace"))
+        .env("HOME", home.path())
+        .env("XDG_DATA_HOME", home.path())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("pace starts");
+    let mut said = String::new();
+    BufReader::new(server.stdout.take().expect("its output")).read_line(&mut said).expect("a line");
+    assert!(said.starts_with("No terminal here, so Pace serves on http://127.0.0.1:"), "{said}");
+    let address = said.split_whitespace().find_map(|word| word.strip_prefix("http://")).expect("an address");
+    let mut wire = TcpStream::connect(address).expect("it listens");
+    write!(wire, "GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").expect("it reads");
+    let mut answer = String::new();
+    wire.read_to_string(&mut answer).expect("it answers");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    server.kill().expect("it can be ended");
+    server.wait().expect("it ends");
 }

@@ -104,10 +104,21 @@ impl Screen {
         }
     }
 
-    /// Quits and returns how the program ended.
+    /// Quits and returns how the program ended; the terminal is as it was before.
     pub(crate) fn quit(mut self) -> ExitStatus {
         self.keys("\x03");
-        self.child.wait().expect("it ends")
+        let status = self.child.wait().expect("it ends");
+        let deadline = Instant::now() + PATIENCE;
+        let mut state = self.shown.state.lock().expect("nobody panicked with it");
+        while !state.ended && Instant::now() < deadline {
+            state = self.shown.changed.wait_timeout(state, PATIENCE).expect("nobody panicked with it").0;
+        }
+        let screen = state.parser.screen();
+        let (other, paste, hidden) =
+            (screen.alternate_screen(), screen.bracketed_paste(), screen.hide_cursor());
+        drop(state);
+        assert!(!other && !paste && !hidden, "the terminal is left changed");
+        status
     }
 
     /// Ends the program without a word.
