@@ -83,7 +83,13 @@ impl Server {
 
     /// The verdict that a write got in a history.
     pub(crate) fn record(&self, epoch: &str, session: &SessionId, key: &str) -> Option<&Record> {
-        self.sessions_of(epoch)?.get(session)?.records.get(key)
+        self.sessions_of(epoch)?.get(session)?.truth.get(key)
+    }
+
+    /// How often a write was carried out in the present history.
+    pub(crate) fn carried_out(&self, session: &SessionId, key: &str) -> usize {
+        let row = self.sessions.get(session);
+        row.map_or(0, |row| row.commits.iter().filter(|commit| commit.key == key).count())
     }
 
     /// Whether a write is in any history.

@@ -48,9 +48,12 @@ impl Row {
         if let Some(record) = self.records.get(key) {
             return record.verdict();
         }
-        if fences && fault != Some(ServerFault::FenceNotRecorded) {
+        if fences {
             let fenced = Record { request: None, outcome: Err(Rejection::Expired) };
-            self.records.insert(key.to_owned(), fenced);
+            self.truth.entry(key.to_owned()).or_insert_with(|| fenced.clone());
+            if fault != Some(ServerFault::FenceNotRecorded) {
+                self.records.insert(key.to_owned(), fenced);
+            }
         }
         Verdict::Unknown
     }

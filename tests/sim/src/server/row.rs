@@ -23,7 +23,10 @@ pub(crate) struct Row {
     /// When the session's own members changed last.
     pub(super) own_at: u64,
     pub(super) deleted_at: BTreeMap<GameId, u64>,
-    pub(crate) records: BTreeMap<String, Record>,
+    /// What it remembers of verdicts.
+    pub(super) records: BTreeMap<String, Record>,
+    /// The first verdict of every key, for the onlooker: a faulty server may forget its own.
+    pub(super) truth: BTreeMap<String, Record>,
     pub(super) last_writes: BTreeMap<Place, LastWrite>,
     pub(super) receipts: Vec<Owed>,
     /// Who created what; none stands for the session.

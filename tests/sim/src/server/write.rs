@@ -112,6 +112,7 @@ impl Row {
             self.receipts.extend(losses.iter().cloned());
         }
         let record = Record { request: Some(Arc::clone(&write.request)), outcome };
+        self.truth.entry(write.key.to_owned()).or_insert_with(|| record.clone());
         self.records.insert(write.key.to_owned(), record);
         losses
     }

@@ -27,6 +27,8 @@ type Place = (SessionId, String, u64, Option<GameId>, Part);
 pub(crate) struct Told {
     /// In this life, by the notice that told it; none since another server was chosen.
     notices: BTreeMap<Place, Option<u64>>,
+    /// What was in sight while the phone knew that history.
+    shown: BTreeSet<Place>,
     seen: BTreeSet<(SessionId, u64)>,
     overwrote: Vec<(SessionId, NoticeKind)>,
 }
@@ -52,6 +54,8 @@ impl Told {
         statistics: &mut Statistics,
     ) -> Checked {
         for notice in inside.notices {
+            let place = inside.is_ready.then(|| place(session, notice, inside)).flatten();
+            self.shown.extend(place);
             if matches!(notice.kind, NoticeKind::YouOverwrote { .. })
                 && !self.overwrote.iter().any(|(known, kind)| known == session && *kind == notice.kind)
             {
@@ -81,12 +85,11 @@ impl Told {
                 && loss.part == *part
                 && Some(&loss.author) == author
         };
-        let epoch = inside.base.map(|(epoch, ..)| epoch.to_owned()).unwrap_or_default();
         let mut losses = server.losses.iter().filter(same);
         ensure(losses.next().is_some(), LOSSES, || {
             format!("somebody is told of a loss that never was: {:?}", notice.kind)
         })?;
-        let place = (session.clone(), epoch, *version, game.clone(), part.clone());
+        let Some(place) = place(session, notice, inside) else { return Ok(()) };
         let before = self.notices.insert(place, Some(notice.id)).flatten();
         ensure(before.is_none_or(|before| before == notice.id), LOSSES, || {
             format!("somebody is told twice: {:?}", notice.kind)
@@ -97,7 +100,7 @@ impl Told {
     pub(crate) fn knows(&self, loss: &Loss) -> bool {
         let Loss { epoch, session, version, game, part, .. } = loss;
         let place = (session.clone(), epoch.clone(), *version, game.clone(), part.clone());
-        self.notices.contains_key(&place)
+        self.shown.contains(&place)
     }
 
     /// Whether the author of an overwriting write was told so.
@@ -108,6 +111,12 @@ impl Told {
         let now = inside.notices.iter().any(|notice| notice.kind == kind);
         now || self.overwrote.iter().any(|(known, told)| known == session && *told == kind)
     }
+}
+
+fn place(session: &SessionId, notice: &Notice, inside: &Inside<'_>) -> Option<Place> {
+    let NoticeKind::Overwritten { version, game, part, .. } = &notice.kind else { return None };
+    let (epoch, ..) = inside.base?;
+    Some((session.clone(), epoch.to_owned(), *version, game.clone(), part.clone()))
 }
 
 fn name(notice: &Notice) -> &'static str {

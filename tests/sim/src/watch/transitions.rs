@@ -36,7 +36,7 @@ impl Watch {
         let after = shapes(state);
         if occasion.kind == Kind::SetServer {
             self.doubt_what_is_sent();
-            return self.moved(after);
+            return self.moved(after, now);
         }
         let before = std::mem::take(&mut self.shapes);
         let ids: std::collections::BTreeSet<&SessionId> = before.keys().chain(after.keys()).collect();
@@ -46,7 +46,6 @@ impl Watch {
             let new = after.get(id).unwrap_or(&none);
             self.compare(id, old, new, state, occasion, time, server, statistics)?;
         }
-        let _ = now;
         self.shapes = after;
         self.note_waiting(state);
         Ok(())
@@ -299,7 +298,9 @@ impl Watch {
     }
 
     /// Another server was chosen, so other sessions are here: nothing of what waits may be lost.
-    fn moved(&mut self, after: BTreeMap<SessionId, Shape>) -> Checked {
+    fn moved(&mut self, after: BTreeMap<SessionId, Shape>, now: i64) -> Checked {
+        // Notices of the former server are gone from the screen, as after a restart.
+        self.born_at = now;
         self.reads.clear();
         self.bases.clear();
         self.told.move_on();
@@ -334,6 +335,8 @@ impl Watch {
     /// The server committed a write of this phone just now.
     pub(crate) fn committed(&self, key: &str, server: &Server) -> Checked {
         let Some(write) = self.writes.get(key) else { return Ok(()) };
+        let times = server.carried_out(&write.session, key);
+        ensure(times <= 1, VERDICTS, || format!("{key} {:?} was carried out {times} times", write.change))?;
         let forgot = write.may_be_forgotten(server);
         let given_up = matches!(write.fate, Fate::InTray | Fate::Rekeyed);
         ensure(!given_up || forgot, FATES, || {
