@@ -27,7 +27,11 @@ pub enum ServerFault {
 impl ServerFault {
     const ALL: [(Self, &str, &str); 7] = [
         (Self::RejectionNotRecorded, "rejection-not-recorded", "a refused write is judged again"),
-        (Self::FenceNotRecorded, "fence-not-recorded", "a write that was said to be unknown may still arrive"),
+        (
+            Self::FenceNotRecorded,
+            "fence-not-recorded",
+            "a write that was said to be unknown may still arrive",
+        ),
         (Self::VerdictsForgotten, "verdicts-forgotten", "a repeated write is carried out again"),
         (Self::ReceiptsMissing, "receipts-missing", "nobody's loss is noted"),
         (Self::EpochKept, "epoch-kept", "a restored database goes on under its old name"),
@@ -40,7 +44,8 @@ impl Break {
     /// All of them with names and descriptions.
     pub fn all() -> Vec<(Self, &'static str, &'static str)> {
         let phones = Fault::ALL.into_iter().map(|(fault, name, says)| (Self::Phone(fault), name, says));
-        let servers = ServerFault::ALL.into_iter().map(|(fault, name, says)| (Self::Server(fault), name, says));
+        let servers =
+            ServerFault::ALL.into_iter().map(|(fault, name, says)| (Self::Server(fault), name, says));
         phones.chain(servers).collect()
     }
 

@@ -133,7 +133,9 @@ impl World<'_> {
             let shown = inside.is_some_and(|inside| inside.is_ready && inside.base.is_some());
             // A base of a lost session may stay in sight: its load says why it is not fresh.
             let forgotten = self.server.sessions.get(session).is_none();
-            return ensure(!shown || forgotten, LAW, || format!("phone {phone} shows {session}, which is gone"));
+            return ensure(!shown || forgotten, LAW, || {
+                format!("phone {phone} shows {session}, which is gone")
+            });
         };
         ensure(inside.as_ref().is_some_and(|inside| inside.is_ready), LAW, || {
             format!("phone {phone} does not show {session}")

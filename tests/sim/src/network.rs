@@ -32,20 +32,17 @@ impl World<'_> {
         self.statistics.count("fate", fate.name());
         self.tell(|| {
             let key = call.key.as_deref().unwrap_or("");
-            format!("phone {index} calls {} {} {key} {} {:?} [{fate:?}]", call.method, call.path, call.body, call.id)
+            format!(
+                "phone {index} calls {} {} {key} {} {:?} [{fate:?}]",
+                call.method, call.path, call.body, call.id
+            )
         });
         let (id, now) = (call.id, self.now);
         let none = move |at: i64, error: CallError| {
             (now + at, Happening::Answer { phone: index, life, call: id, answer: Err(error) })
         };
-        let arriving = Arriving {
-            phone: index,
-            life,
-            call,
-            back: Some(back),
-            whole: false,
-            server: ServerMood::Judges,
-        };
+        let arriving =
+            Arriving { phone: index, life, call, back: Some(back), whole: false, server: ServerMood::Judges };
         let arrives = |after: i64, arriving: Arriving| (now + after, Happening::Arrive(arriving));
         let says = |answer: Answer| Arriving { server: ServerMood::Says(answer), ..arriving.clone() };
         let plain = |status: u16, body: &str| Answer { status, retry_after: None, body: body.into() };

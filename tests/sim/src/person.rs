@@ -19,12 +19,7 @@ use pace_rules::{
     state::SessionState,
 };
 
-use crate::{
-    phone::SERVER,
-    plan::Deed,
-    violation::Checked,
-    world::World,
-};
+use crate::{phone::SERVER, plan::Deed, violation::Checked, world::World};
 
 impl World<'_> {
     pub(crate) fn person_acts(&mut self, index: usize, deed: Deed, dice: &mut Rng) -> Checked {
@@ -132,13 +127,7 @@ fn draft(dice: &mut Rng, date: pace_rules::time::Timestamp) -> SessionDraft {
 }
 
 /// What a deed means on this screen; none if there is nothing to do it with.
-fn intent(
-    state: &State,
-    session: &SessionId,
-    deed: Deed,
-    ids: &mut Ids,
-    dice: &mut Rng,
-) -> Option<Intent> {
+fn intent(state: &State, session: &SessionId, deed: Deed, ids: &mut Ids, dice: &mut Rng) -> Option<Intent> {
     let Some(inside) = state.inside(session) else { return Some(Intent::Open) };
     let on_page = !matches!(deed, Deed::Retry | Deed::Discard | Deed::Refresh | Deed::RestoreSession);
     let on_notice = matches!(deed, Deed::RestoreOverwritten | Deed::Dismiss);
@@ -201,7 +190,9 @@ fn change(view: &SessionState, deed: Deed, ids: &mut Ids, dice: &mut Rng) -> Opt
             let name = format!("N{}", dice.u8(..));
             Change::AddPlayer(Player { id: ids.player(), name, group_player_id: None, is_guest: None })
         }
-        Deed::RenamePlayer => Change::RenamePlayer { id: player(dice)?.id, name: format!("R{}", dice.u8(..)) },
+        Deed::RenamePlayer => {
+            Change::RenamePlayer { id: player(dice)?.id, name: format!("R{}", dice.u8(..)) }
+        }
         Deed::RemovePlayer => Change::RemovePlayer { id: session?.players.last()?.id.clone() },
         Deed::Replan => {
             let delete = view.upcoming().into_iter().map(|game| game.id.clone()).collect();

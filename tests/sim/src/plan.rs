@@ -159,7 +159,8 @@ impl Fate {
 
 impl Deed {
     /// What people do, and how often of a hundred.
-    const WEIGHTS: [(Self, u32); 34] = [
+    const WEIGHTS: [(Self, u32); 35] = [
+        (Self::Create, 1),
         (Self::Open, 6),
         (Self::Close, 3),
         (Self::Refresh, 12),
@@ -216,15 +217,20 @@ impl Plan {
         // Neighbouring seeds begin alike in a plain generator.
         let mut rng = Rng::with_seed(rng.u64(..) ^ seed.rotate_left(32));
         let phones = 1 + rng.usize(..4);
-        let trouble = [0, 10, 25, 50][rng.usize(..4)];
+        let trouble = [0, 15, 30, 50, 80][rng.usize(..5)];
         let phones = (0..phones).map(|_| PhonePlan::any(trouble, &mut rng)).collect::<Vec<_>>();
-        let count = rng.usize(20..50);
+        let count = rng.usize(20..45);
         let haste = rng.u8(..3);
         let mut at = 0;
         let mut actions = vec![Action { at, phone: 0, deed: Deed::Create, dice: rng.u64(..) }];
         for phone in 1..phones.len() {
             at += rng.i64(200..1_500);
             actions.push(Action { at, phone, deed: Deed::Open, dice: rng.u64(..) });
+        }
+        // Most servers have a backup before anything befalls them.
+        if rng.u8(..5) > 0 {
+            let at = rng.i64(500..20_000);
+            actions.push(Action { at, phone: 0, deed: Deed::Backup, dice: 0 });
         }
         for _ in 0..count {
             at += match rng.u8(..10) + haste {
@@ -239,7 +245,12 @@ impl Plan {
             if matches!(deed, Deed::Die | Deed::DieMidway) {
                 let at = at + rng.i64(100..30_000);
                 actions.push(Action { at, phone, deed: Deed::Restart, dice: rng.u64(..) });
-                actions.push(Action { at: at + rng.i64(1..5_000), phone, deed: Deed::Open, dice: rng.u64(..) });
+                actions.push(Action {
+                    at: at + rng.i64(1..5_000),
+                    phone,
+                    deed: Deed::Open,
+                    dice: rng.u64(..),
+                });
             }
         }
         actions.sort_by_key(|action| action.at);

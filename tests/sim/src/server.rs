@@ -143,5 +143,8 @@ impl Server {
 
 /// An answer that is not about the call, such as "busy".
 pub(crate) fn refusal(status: u16, code: &str, retry_after: Option<u64>) -> Answer {
-    Answer { retry_after: retry_after.map(Duration::from_secs), ..answer::refused(status, code, "Not now", None) }
+    Answer {
+        retry_after: retry_after.map(Duration::from_secs),
+        ..answer::refused(status, code, "Not now", None)
+    }
 }

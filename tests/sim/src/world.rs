@@ -25,8 +25,16 @@ pub(crate) enum Happening {
     Act(usize),
     /// A request reaches the server.
     Arrive(Arriving),
-    Answer { phone: usize, life: u32, call: CallId, answer: Result<Answer, CallError> },
-    Wake { phone: usize, life: u32 },
+    Answer {
+        phone: usize,
+        life: u32,
+        call: CallId,
+        answer: Result<Answer, CallError>,
+    },
+    Wake {
+        phone: usize,
+        life: u32,
+    },
 }
 
 /// A request in the air, and what becomes of its answer.
@@ -119,7 +127,9 @@ impl<'p> World<'p> {
             match happening {
                 Happening::Act(index) => self.act(index)?,
                 Happening::Arrive(arriving) => self.arrive(arriving)?,
-                Happening::Answer { phone, life, call, answer } => self.answered(phone, life, call, answer)?,
+                Happening::Answer { phone, life, call, answer } => {
+                    self.answered(phone, life, call, answer)?
+                }
                 Happening::Wake { phone, life } => self.woke(phone, life)?,
             }
         }
@@ -128,7 +138,11 @@ impl<'p> World<'p> {
 
     pub(crate) fn tell(&mut self, line: impl FnOnce() -> String) {
         if let Some(story) = &mut self.story {
-            story.push(format!("{:>9.3} s  {}", Timestamp::from_millis(self.now).millis() as f64 / 1_000.0, line()));
+            story.push(format!(
+                "{:>9.3} s  {}",
+                Timestamp::from_millis(self.now).millis() as f64 / 1_000.0,
+                line()
+            ));
         }
     }
 
@@ -344,4 +358,3 @@ impl<'p> World<'p> {
         self.story.unwrap_or_default()
     }
 }
-

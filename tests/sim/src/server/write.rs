@@ -84,7 +84,8 @@ impl Server {
             self.losses.extend(losses);
         }
         let outcome = row.records[key].outcome.clone();
-        let sync = query.contains_key("since").then(|| row.delta(query, &epoch, write.author, arrival, fault));
+        let sync =
+            query.contains_key("since").then(|| row.delta(query, &epoch, write.author, arrival, fault));
         let forgets = match &outcome {
             Ok(_) => fault == Some(ServerFault::VerdictsForgotten),
             Err(_) => fault == Some(ServerFault::RejectionNotRecorded),
@@ -156,9 +157,9 @@ impl Row {
             _ if self.state.is_deleted => false,
             Change::CreateSession { .. } => by_another(None),
             Change::CreateGame(game) => self.state.games.contains_key(&game.id) && by_another(Some(&game.id)),
-            Change::Replan { create, .. } => {
-                create.iter().any(|game| self.state.games.contains_key(&game.id) && by_another(Some(&game.id)))
-            }
+            Change::Replan { create, .. } => create
+                .iter()
+                .any(|game| self.state.games.contains_key(&game.id) && by_another(Some(&game.id))),
             _ => false,
         };
         if taken { Err(Rejection::IdTaken) } else { Ok(()) }
@@ -248,7 +249,9 @@ impl Row {
     ) -> Answer {
         let applied = match outcome {
             Ok(applied) => applied,
-            Err(rejection) => return rejected(&rejection, sync.filter(|_| self.state.session.is_some()).as_ref()),
+            Err(rejection) => {
+                return rejected(&rejection, sync.filter(|_| self.state.session.is_some()).as_ref());
+            }
         };
         if self.state.session.is_none() {
             return ok("{\"success\":true}");
@@ -277,7 +280,9 @@ impl Row {
         let gone = self.state.deleted.get(id).and_then(Option::as_ref);
         match (self.state.games.get(id), gone) {
             (Some(game), _) => text(game),
-            (None, Some(game)) => format!("{},\"deleted\":true}}", text(game).strip_suffix('}').unwrap_or_default()),
+            (None, Some(game)) => {
+                format!("{},\"deleted\":true}}", text(game).strip_suffix('}').unwrap_or_default())
+            }
             (None, None) => format!("{{\"id\":{},\"deleted\":true}}", text(id)),
         }
     }

@@ -39,7 +39,9 @@ impl Watch {
                 }
             }
             // What a load found in the journal is sent when its answer is here.
-            Kind::Answered if self.shapes.values().flat_map(|shape| &shape.log).any(|l| l.at == At::Recovered) => {
+            Kind::Answered
+                if self.shapes.values().flat_map(|shape| &shape.log).any(|l| l.at == At::Recovered) =>
+            {
                 self.last_activity = self.last_activity.map(|_| time);
             }
             Kind::Aside | Kind::SetServer | Kind::Answered | Kind::Woke => {}
@@ -83,10 +85,8 @@ impl Watch {
         if path == "/sessions/summary" {
             return Ok(());
         }
-        let id = SessionId::new(path.trim_start_matches("/sessions/")).map_err(|_| Violation {
-            law: CALLS,
-            message: format!("{path} is nothing to read"),
-        })?;
+        let id = SessionId::new(path.trim_start_matches("/sessions/"))
+            .map_err(|_| Violation { law: CALLS, message: format!("{path} is nothing to read") })?;
         if let (Some(author), false) = (&call.author, self.authors.contains_key(&id)) {
             self.authors.insert(id.clone(), author.clone());
         }

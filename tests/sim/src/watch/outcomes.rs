@@ -2,13 +2,7 @@
 
 use std::time::Duration;
 
-use pace_core::{
-    effect::Done,
-    failure::Failure,
-    input::Token,
-    inspect::At,
-    state::State,
-};
+use pace_core::{effect::Done, failure::Failure, input::Token, inspect::At, state::State};
 use pace_rules::time::Timestamp;
 
 use super::{Awaited, Fate, Watch};
@@ -34,16 +28,18 @@ impl Watch {
         statistics: &mut Statistics,
     ) -> Checked {
         let Some(Awaited { since, keys }) = self.tokens.remove(&token) else {
-            return Err(Violation { law: OUTCOME, message: format!("{token:?} is told {outcome:?} once more") });
+            return Err(Violation {
+                law: OUTCOME,
+                message: format!("{token:?} is told {outcome:?} once more"),
+            });
         };
         statistics.count("outcome", name(outcome));
         ensure(time.since(since) <= LONGEST, OUTCOME, || {
             format!("{token:?} waits {:?} for {outcome:?}", time.since(since))
         })?;
         let fates: Vec<(&String, Fate)> = keys.iter().map(|key| (key, self.writes[key].fate)).collect();
-        let unconfirmed = |key: &String| {
-            self.shapes.values().any(|shape| shape.in_log(key) == Some(At::Unconfirmed))
-        };
+        let unconfirmed =
+            |key: &String| self.shapes.values().any(|shape| shape.in_log(key) == Some(At::Unconfirmed));
         match outcome {
             Ok(Done::Saved(_)) => {
                 ensure(fates.iter().all(|(_, fate)| *fate == Fate::Applied), TRUTH, || {
@@ -77,7 +73,8 @@ impl Watch {
         let Some(inside) = state.inside(session) else { return Ok(()) };
         let Some((epoch, ..)) = inside.base else { return Ok(()) };
         let Some(record) = server.record(epoch, session, key) else { return Ok(()) };
-        let missing = record.overwrote().iter().find(|overwrote| !self.told.overwrote(session, overwrote, &inside));
+        let missing =
+            record.overwrote().iter().find(|overwrote| !self.told.overwrote(session, overwrote, &inside));
         ensure(missing.is_none(), "9 losses are told", || {
             format!("{key} overwrote {missing:?}, and its author is not told")
         })

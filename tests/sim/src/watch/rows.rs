@@ -64,7 +64,8 @@ impl Watch {
             });
         }
         statistics.count("event", "epoch-changed");
-        let told = inside.notices.iter().any(|notice| matches!(notice.kind, NoticeKind::ServerRestored { .. }));
+        let told =
+            inside.notices.iter().any(|notice| matches!(notice.kind, NoticeKind::ServerRestored { .. }));
         ensure(told, "3 a restored server is told", || {
             format!("the base of {id} went from {old} to {epoch}, and nobody is told")
         })
@@ -79,9 +80,7 @@ fn check_view(id: &SessionId, inside: &Inside<'_>, view: &SessionState) -> Check
         // What the base refuses is left out.
         let _refused = apply(&mut fold, held.change, at);
     }
-    ensure(fold == *view, "1 view = fold(base, log)", || {
-        format!("{id} shows {view:?} instead of {fold:?}")
-    })
+    ensure(fold == *view, "1 view = fold(base, log)", || format!("{id} shows {view:?} instead of {fold:?}"))
 }
 
 /// The base is what the server had at that version.

@@ -88,7 +88,7 @@ impl Watch {
             })?;
         }
         for key in came {
-            self.write_came(id, key, old, &gone, state, (occasion, acts), server, &mut rekeyed)?;
+            self.write_came(id, key, old, &gone, state, (occasion, acts), server, &mut rekeyed, statistics)?;
         }
         for line in &new.log {
             let begins_again = old.in_log(&line.key) == Some(At::Unconfirmed) && line.at != At::Unconfirmed;
@@ -102,12 +102,17 @@ impl Watch {
             }
             if old.in_log(&line.key) == Some(At::Recovered) && line.at != At::Recovered {
                 self.resumes(&line.key, time);
+                let name = if line.at == At::Unconfirmed { "recovered-unasked" } else { "resumed" };
+                statistics.count("event", name);
             }
             if line.at == At::Unconfirmed && old.in_log(&line.key) != Some(At::Unconfirmed) {
                 statistics.count("event", "unconfirmed");
                 let write = &self.writes[&line.key];
                 ensure(write.is_doubtful, "5 unconfirmed or rolled back", || {
-                    format!("{} {:?} is unconfirmed, but no attempt can have been judged", line.key, write.change)
+                    format!(
+                        "{} {:?} is unconfirmed, but no attempt can have been judged",
+                        line.key, write.change
+                    )
                 })?;
             }
         }
@@ -121,7 +126,7 @@ impl Watch {
                 self.left_the_tray(key, new, (occasion, acts), old)?;
             }
         }
-        self.check_groups(old, new)?;
+        self.check_groups(old, new, statistics)?;
         let seqs: Vec<u64> = new.log.iter().map(|line| self.writes[&line.key].seq).collect();
         ensure(seqs.is_sorted(), ORDER, || format!("the queue is not in the order of the taps: {new:?}"))
     }
@@ -137,6 +142,7 @@ impl Watch {
         (occasion, acts): (&Occasion, bool),
         server: &Server,
         rekeyed: &mut Vec<String>,
+        statistics: &mut Statistics,
     ) -> Checked {
         let inside = state.inside(id).expect("it has a log");
         let held = inside.log.iter().find(|held| held.key == key).expect("it is in the log");
@@ -162,10 +168,8 @@ impl Watch {
             is_unrecorded: false,
             fate: Fate::InLog,
         };
-        let asked_for = matches!(
-            occasion.kind,
-            Kind::Tap | Kind::Retry(_) | Kind::RestoreWithMine(_) | Kind::Discard(_)
-        );
+        let asked_for =
+            matches!(occasion.kind, Kind::Tap | Kind::Retry(_) | Kind::RestoreWithMine(_) | Kind::Discard(_));
         if !(acts && asked_for) {
             // After a restart, a fenced write that is safe to send goes on under a new key.
             let fenced = gone.iter().find(|(old_key, at)| {
@@ -184,6 +188,7 @@ impl Watch {
             rekeyed.push((*old_key).to_owned());
             let first = self.writes.get_mut(*old_key).expect("it was in the log");
             first.fate = Fate::Rekeyed;
+            statistics.count("event", "resent-after-fence");
             (write.seq, write.calls) = (first.seq, first.calls);
         }
         self.writes.insert(key.to_owned(), write);
@@ -211,11 +216,11 @@ impl Watch {
             Some(epoch) => server.record(epoch, id, key).is_some_and(|record| record.is_applied()),
             None => server.ever_applied(id, key),
         };
-        let is_deleted = |game| {
-            server.sessions.get(id).is_some_and(|row| row.state.deleted.contains_key(game))
-        };
+        let is_deleted =
+            |game| server.sessions.get(id).is_some_and(|row| row.state.deleted.contains_key(game));
         write.fate = if new.in_tray(key) {
-            statistics.count("event", "rolled-back");
+            let fenced = at == At::Unconfirmed && server.ever_refused(id, key);
+            statistics.count("event", if fenced { "fenced-or-refused" } else { "rolled-back" });
             self.not_applied(id, key, &write, server)?;
             Fate::InTray
         } else if discarded {
@@ -266,10 +271,13 @@ impl Watch {
     }
 
     /// What fails takes those along that need it.
-    fn check_groups(&self, old: &Shape, new: &Shape) -> Checked {
+    fn check_groups(&self, old: &Shape, new: &Shape, statistics: &mut Statistics) -> Checked {
         for group in new.tray.iter().filter(|group| !old.tray.contains(group)) {
+            statistics.count("event", if group.len() > 1 { "tray-group" } else { "tray-single" });
             let seqs: Vec<u64> = group.iter().map(|key| self.writes[key].seq).collect();
-            ensure(seqs.is_sorted(), ORDER, || format!("a group is not in the order of the taps: {group:?}"))?;
+            ensure(seqs.is_sorted(), ORDER, || {
+                format!("a group is not in the order of the taps: {group:?}")
+            })?;
             let behind = new.log.iter().filter(|line| line.at == At::Waiting);
             for (line, key) in behind.flat_map(|line| group.iter().map(move |key| (line, key))) {
                 let (later, failed) = (&self.writes[&line.key], &self.writes[key]);
