@@ -26,7 +26,7 @@ impl Machine {
         };
         let same_history = base.epoch == sync.epoch || turn.has(Fault::EpochIgnored);
         if same_history {
-            let stale = turn.has(Fault::StaleAccepted) && whole;
+            let stale = turn.has(Fault::StaleAccepted) && sync.version < base.version;
             if sync.since <= base.version && base.version < sync.version || stale {
                 base.state.absorb(sync);
                 base.version = sync.version;
