@@ -104,14 +104,14 @@ impl Gate {
             When::After(further) => index.saturating_add(1).saturating_add(further),
         };
         let releases = self.releases.subscribe();
-        let released = *releases.borrow();
-        Place { releases, released, log: log.subscribe(), seen }
+        let passed = *releases.borrow();
+        Place { releases, passed, log: log.subscribe(), seen }
     }
 }
 
 pub(super) struct Place {
     releases: watch::Receiver<u64>,
-    released: u64,
+    passed: u64,
     log: watch::Receiver<Log>,
     seen: usize,
 }
@@ -120,7 +120,7 @@ impl Place {
     pub(super) async fn wait(mut self) {
         // An error means that the proxy is gone, and with it what it held.
         tokio::select! {
-            _ = self.releases.wait_for(|releases| *releases > self.released) => {}
+            _ = self.releases.wait_for(|releases| *releases > self.passed) => {}
             _ = self.log.wait_for(|log| log.requests.len() >= self.seen) => {}
         }
     }

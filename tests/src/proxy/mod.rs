@@ -128,6 +128,9 @@ impl Proxy {
     }
 
     /// Waits until it has seen that.
+    ///
+    /// # Panics
+    /// Never: what it waits for is its own.
     pub async fn until(&self, seen: impl FnMut(&Log) -> bool) {
         self.inner.log.subscribe().wait_for(seen).await.expect("the sender is in `self`");
     }

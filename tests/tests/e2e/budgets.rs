@@ -9,7 +9,7 @@ use pace_tests::{
     proxy::{Fault, Seen},
 };
 
-const NO_CALL_TIME: Duration = Duration::from_secs(600);
+const NO_CALL_TIME: Duration = Duration::from_mins(10);
 
 fn any(_: &Seen) -> bool {
     true
@@ -139,7 +139,7 @@ async fn coming_back_after_a_minute_is_a_load_and_before_it_nothing() {
     home.returned();
     assert!(evening.ann_sees().session.is_some(), "a short look away changes nothing");
     home.left();
-    evening.ann.clock.advance(Duration::from_secs(60));
+    evening.ann.clock.advance(Duration::from_mins(1));
     home.returned();
     let shown = evening.ann.until(&evening.session, |sees| sees.session.is_some()).await;
     assert_eq!(shown.page, pace_core::snapshot::Page::Ready);

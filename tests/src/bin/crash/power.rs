@@ -71,14 +71,14 @@ async fn traced_writes(args: &Args) -> Result<(Vec<(bool, Sent)>, Vec<Call>), Cr
             Ok::<_, CrashError>(book)
         });
     }
-    let mut writes: Vec<(bool, Sent)> = alone.sent.into_iter().map(|sent| (true, sent)).collect();
+    let mut recorded: Vec<(bool, Sent)> = alone.sent.into_iter().map(|sent| (true, sent)).collect();
     while let Some(book) = writers.join_next().await {
         let book = book.map_err(std::io::Error::other)??;
-        writes.extend(book.sent.into_iter().map(|sent| (false, sent)));
+        recorded.extend(book.sent.into_iter().map(|sent| (false, sent)));
     }
     server.stop()?;
     let trace = tokio::fs::read(&trace).await?;
-    Ok((writes, trace::parse(&String::from_utf8_lossy(&trace))))
+    Ok((recorded, trace::parse(&String::from_utf8_lossy(&trace))))
 }
 
 /// Looks for: the request read, its game written to the log, the log synced, the answer written.

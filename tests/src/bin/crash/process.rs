@@ -53,14 +53,12 @@ impl Server {
         let stdout = child.stdout.take().ok_or(CrashError::NotListening)?;
         let address = |line: String| line.strip_prefix("listening on http://")?.parse().ok();
         let listening = BufReader::new(stdout).lines().map_while(Result::ok).find_map(address);
-        match listening {
-            Some(address) => Ok(Self { child, address }),
-            None => {
-                child.kill()?;
-                child.wait()?;
-                Err(CrashError::NotListening)
-            }
+        if let Some(address) = listening {
+            return Ok(Self { child, address });
         }
+        child.kill()?;
+        child.wait()?;
+        Err(CrashError::NotListening)
     }
 
     /// As when the process is killed by the system: nothing is told to it.

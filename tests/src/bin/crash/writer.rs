@@ -38,7 +38,7 @@ impl Book {
             "gameMode": "doubles", "bettingEnabled": false,
         }});
         let request = wire::request(Method::POST, "/sessions", Some(&uuid()), body.to_string())?;
-        answered("a session", wire::send(server, request).await?)?;
+        answered("a session", &wire::send(server, request).await?)?;
         Ok(Self { session, sent: Vec::new() })
     }
 
@@ -79,7 +79,7 @@ impl Book {
         let path = format!("/sessions/{}/games", self.session);
         let sent = &mut self.sent[index];
         let request = wire::request(Method::POST, &path, Some(&sent.key), sent.body.clone())?;
-        let game = answered("a game", wire::send(server, request).await?)?;
+        let game = answered("a game", &wire::send(server, request).await?)?;
         sent.acked = game["id"].as_str().map(str::to_owned);
         Ok(())
     }
@@ -102,14 +102,14 @@ impl Book {
     /// The games that the server has now.
     pub(crate) async fn stored(&self, server: SocketAddr) -> Result<Vec<String>, CrashError> {
         let path = format!("/sessions/{}/games", self.session);
-        let games =
-            answered("the games", wire::send(server, wire::request(Method::GET, &path, None, "")?).await?)?;
+        let request = wire::request(Method::GET, &path, None, "")?;
+        let games = answered("the games", &wire::send(server, request).await?)?;
         let ids = games.as_array().into_iter().flatten().filter_map(|game| game["id"].as_str());
         Ok(ids.map(str::to_owned).collect())
     }
 }
 
-fn answered(what: &str, answer: http::Response<bytes::Bytes>) -> Result<Value, CrashError> {
+fn answered(what: &str, answer: &http::Response<bytes::Bytes>) -> Result<Value, CrashError> {
     let status = answer.status().as_u16();
     let body = String::from_utf8_lossy(answer.body()).into_owned();
     match serde_json::from_str(&body) {

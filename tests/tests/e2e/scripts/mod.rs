@@ -10,7 +10,7 @@ use std::{thread, time::Duration};
 use tokio::{runtime, time::timeout};
 
 /// Far more than a script takes: whatever waits longer waits for ever.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Scripts at once; most of their time goes into syncing files.
 const LANES: usize = 4;
 

@@ -41,12 +41,12 @@ pub(super) async fn run(seed: u64) {
     let truth = server.session(&session).await;
     ledger.check(&planned, &truth.games);
     for actor in [&ann, &ben] {
-        let sees = actor.sees();
-        assert_eq!(sees.page, Page::Ready);
-        assert_eq!((sees.pending, sees.tray.len()), (0, 0));
-        assert_eq!(shown(&sees), of_server(&truth.games), "what is shown is what the server has");
+        let screen = actor.sees();
+        assert_eq!(screen.page, Page::Ready);
+        assert_eq!((screen.pending, screen.tray.len()), (0, 0));
+        assert_eq!(shown(&screen), of_server(&truth.games), "what is shown is what the server has");
         assert_eq!(
-            sees.session.as_ref().map(|it| it.name.clone()),
+            screen.session.as_ref().map(|it| it.name.clone()),
             truth.session.as_ref().map(|it| it.name.clone())
         );
         check_resends(&actor.phone.proxy.log().requests);
