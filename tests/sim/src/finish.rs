@@ -4,6 +4,7 @@
 use pace_core::{
     input::{Event, Intent},
     inspect::At,
+    state::State,
 };
 use pace_rules::{change::Change, id::SessionId, part::Part};
 
@@ -64,7 +65,7 @@ impl World<'_> {
     fn sessions_of(&self, phone: usize) -> Vec<SessionId> {
         let phone = &self.phones[phone];
         let mut ids = phone.known.clone();
-        for id in phone.state.iter().flat_map(|state| state.inside_ids()) {
+        for id in phone.state.iter().flat_map(State::inside_ids) {
             if !ids.contains(id) {
                 ids.push(id.clone());
             }
@@ -132,7 +133,7 @@ impl World<'_> {
         let Some(row) = row else {
             let shown = inside.is_some_and(|inside| inside.is_ready && inside.base.is_some());
             // A base of a lost session may stay in sight: its load says why it is not fresh.
-            let forgotten = self.server.sessions.get(session).is_none();
+            let forgotten = !self.server.sessions.contains_key(session);
             return ensure(!shown || forgotten, LAW, || {
                 format!("phone {phone} shows {session}, which is gone")
             });

@@ -43,7 +43,7 @@ impl World<'_> {
         };
         let arriving =
             Arriving { phone: index, life, call, back: Some(back), whole: false, server: ServerMood::Judges };
-        let arrives = |after: i64, arriving: Arriving| (now + after, Happening::Arrive(arriving));
+        let arrives = |after: i64, arriving: Arriving| (now + after, Happening::Arrive(Box::new(arriving)));
         let says = |answer: Answer| Arriving { server: ServerMood::Says(answer), ..arriving.clone() };
         let plain = |status: u16, body: &str| Answer { status, retry_after: None, body: body.into() };
         let lost = || Arriving { back: None, ..arriving.clone() };
@@ -58,7 +58,7 @@ impl World<'_> {
             }
             Fate::NoConnection => none(there, CallError::NotConnected),
             Fate::Duplicate(later) => {
-                self.schedule(now + there + later, Happening::Arrive(lost()));
+                self.schedule(now + there + later, Happening::Arrive(Box::new(lost())));
                 arrives(there, arriving.clone())
             }
             Fate::LateRequest(later) => arrives(TIMEOUT + later, lost()),
@@ -100,13 +100,13 @@ impl World<'_> {
         let mut answer = None;
         if judges {
             let arrival = Arrival { at: self.now, time: self.server_time(), whole };
-            let judged = self.server.handle(&call, arrival);
+            let verdict = self.server.handle(&call, arrival);
             self.tell(|| {
-                let (key, status) = (call.key.as_deref().unwrap_or(""), judged.status);
+                let (key, status) = (call.key.as_deref().unwrap_or(""), verdict.status);
                 format!("  the server answers {status} to {} {} {key}", call.method, call.path)
             });
-            self.judged(phone, &call, &judged)?;
-            answer = Some(judged);
+            self.judged(phone, &call, &verdict)?;
+            answer = Some(verdict);
         }
         if dies {
             self.kill_server(700);

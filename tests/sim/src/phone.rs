@@ -144,15 +144,15 @@ impl Phone {
 
 impl Disk {
     /// Writes the journal; false if that fails.
-    pub(crate) fn save_journal(&mut self, journal: Journal) -> bool {
+    pub(crate) fn save_journal(&mut self, journal: &Journal) -> bool {
         if self.failing > 0 {
             self.failing -= 1;
             self.is_behind = true;
             return false;
         }
         self.is_behind = false;
-        if journal != self.saved {
-            self.journal = serde_json::to_string(&journal).expect("a journal becomes JSON");
+        if *journal != self.saved {
+            self.journal = serde_json::to_string(journal).expect("a journal becomes JSON");
             self.saved = serde_json::from_str(&self.journal).expect("a journal reads back");
         }
         true

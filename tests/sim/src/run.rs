@@ -38,7 +38,8 @@ pub fn play(plan: &Plan, broken: Option<Break>, tells: bool) -> Outcome {
             Some(Violation { law: "0 no panic", message: text.unwrap_or_default() })
         }
     };
-    let statistics = std::mem::take(&mut world.statistics);
+    let mut statistics = std::mem::take(&mut world.statistics);
+    world.phones.iter().for_each(|phone| statistics.add(&phone.watch.statistics));
     Outcome { violation, statistics, digest: world.digest, story: world.into_story() }
 }
 

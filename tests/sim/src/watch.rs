@@ -2,6 +2,7 @@
 //! phone concludes: it compares what goes in, what comes out and what the server really has.
 
 mod calls;
+mod lives;
 mod outcomes;
 mod rows;
 mod told;
@@ -16,6 +17,7 @@ use pace_core::{
 };
 use pace_rules::{change::Change, id::SessionId, request::Request, time::Timestamp};
 
+use crate::{phone::Disk, server::Server, statistics::Statistics};
 pub(crate) use {rows::is_same as rows_are_same, told::Told};
 
 /// Notes about one phone.
@@ -38,13 +40,25 @@ pub(crate) struct Watch {
     pub(crate) born_at: i64,
     pub(crate) authors: BTreeMap<SessionId, String>,
     pub(crate) told: Told,
+    pub(crate) statistics: Statistics,
+}
+
+/// What a check looks at.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) server: &'a Server,
+    pub(crate) disk: &'a Disk,
+    /// By the phone's clock.
+    pub(crate) time: Timestamp,
+    /// Milliseconds from the beginning.
+    pub(crate) now: i64,
 }
 
 /// What a session's queue looks like.
 #[derive(Debug, Clone, Default)]
 struct Shape {
     epoch: Option<String>,
-    version: u64,
     log: Vec<Line>,
     tray: Vec<Vec<String>>,
 }
@@ -152,7 +166,6 @@ impl Shape {
     fn of(inside: &pace_core::inspect::Inside<'_>) -> Self {
         Self {
             epoch: inside.base.map(|(epoch, ..)| epoch.to_owned()),
-            version: inside.base.map_or(0, |(_, version, _)| version),
             log: inside.log.iter().map(|held| Line { key: held.key.to_owned(), at: held.at }).collect(),
             tray: (inside.tray.iter())
                 .map(|group| group.iter().map(|held| held.key.to_owned()).collect())
@@ -189,27 +202,6 @@ impl Watch {
         if let Some(write) = self.writes.get_mut(&key) {
             write.is_doubtful |= !unjudged;
             write.is_unrecorded |= answer.as_ref().is_ok_and(|answer| answer.status == 404);
-        }
-    }
-
-    /// The process ends: nobody waits any more, and what was on its way may have been judged.
-    pub(crate) fn die(&mut self) {
-        self.doubt_what_is_sent();
-        self.tokens.clear();
-        self.reads.clear();
-        self.bases.clear();
-        self.last_activity = None;
-        self.left_at = None;
-        self.told.forget_notices();
-    }
-
-    fn doubt_what_is_sent(&mut self) {
-        self.sent.clear();
-        let lines = self.shapes.values().flat_map(|shape| &shape.log);
-        for line in lines.filter(|line| line.at == At::Sending) {
-            if let Some(write) = self.writes.get_mut(&line.key) {
-                write.is_doubtful = true;
-            }
         }
     }
 

@@ -17,14 +17,14 @@ use crate::{
     server::Server,
     statistics::Statistics,
     violation::{Checked, ensure},
-    watch::Occasion,
+    watch::{Occasion, Scene},
 };
 
 /// Something that is going to happen.
 pub(crate) enum Happening {
     Act(usize),
     /// A request reaches the server.
-    Arrive(Arriving),
+    Arrive(Box<Arriving>),
     Answer {
         phone: usize,
         life: u32,
@@ -126,9 +126,9 @@ impl<'p> World<'p> {
             ensure(steps < 100_000, "11 calls", || "things happen without end".to_owned())?;
             match happening {
                 Happening::Act(index) => self.act(index)?,
-                Happening::Arrive(arriving) => self.arrive(arriving)?,
+                Happening::Arrive(arriving) => self.arrive(*arriving)?,
                 Happening::Answer { phone, life, call, answer } => {
-                    self.answered(phone, life, call, answer)?
+                    self.answered(phone, life, call, answer)?;
                 }
                 Happening::Wake { phone, life } => self.woke(phone, life)?,
             }
@@ -138,11 +138,8 @@ impl<'p> World<'p> {
 
     pub(crate) fn tell(&mut self, line: impl FnOnce() -> String) {
         if let Some(story) = &mut self.story {
-            story.push(format!(
-                "{:>9.3} s  {}",
-                Timestamp::from_millis(self.now).millis() as f64 / 1_000.0,
-                line()
-            ));
+            let (seconds, millis) = (self.now / 1_000, self.now % 1_000);
+            story.push(format!("{seconds:>6}.{millis:03} s  {}", line()));
         }
     }
 
@@ -199,7 +196,8 @@ impl<'p> World<'p> {
         let Some(state) = &mut phone.state else { return Ok(()) };
         let is_wake = matches!(event, Event::Woke);
         let effects = step(state, Input { now: time, entropy, event });
-        phone.watch.stepped(state, &occasion, time, now, &self.server, &mut self.statistics)?;
+        let scene = Scene { state, server: &self.server, disk: &phone.disk, time, now };
+        phone.watch.stepped(scene, &occasion)?;
         let mut is_saved = true;
         for (done, effect) in effects.into_iter().enumerate() {
             if self.phones[index].dies_after.is_some_and(|last| done >= last) {
@@ -213,7 +211,7 @@ impl<'p> World<'p> {
         let phone = &mut self.phones[index];
         phone.dies_after = None;
         let Some(state) = &phone.state else { return Ok(()) };
-        phone.watch.settled(state, &phone.disk, &self.server, &mut self.statistics)?;
+        phone.watch.settled(Scene { state, server: &self.server, disk: &phone.disk, time, now })?;
         let wake = state.next_wake();
         if is_wake {
             ensure(wake.is_none_or(|wake| wake > time), "11 calls", || {
@@ -234,16 +232,18 @@ impl<'p> World<'p> {
     fn perform(&mut self, index: usize, effect: Effect, time: Timestamp, is_saved: &mut bool) -> Checked {
         let phone = &mut self.phones[index];
         let Some(state) = &phone.state else { return Ok(()) };
+        let (server, now) = (&self.server, self.now);
         match effect {
             Effect::SaveJournal => {
                 let journal: Journal = state.journal();
-                *is_saved &= phone.disk.save_journal(journal);
+                *is_saved &= phone.disk.save_journal(&journal);
             }
             Effect::SavePreferences => phone.disk.save_preferences(state.preferences()),
             Effect::Call(call) => {
                 phone.in_the_air.insert(call.id);
                 if *is_saved {
-                    phone.watch.called(state, &call, &phone.disk, time, self.now, &self.server)?;
+                    let scene = Scene { state, server, disk: &phone.disk, time, now };
+                    phone.watch.called(scene, &call)?;
                     self.hash(call.path.as_bytes());
                     self.hash(call.body.as_bytes());
                     self.send(index, call);
@@ -256,7 +256,8 @@ impl<'p> World<'p> {
                 }
             }
             Effect::Resolve(token, outcome) => {
-                phone.watch.resolved(state, token, &outcome, time, &self.server, &mut self.statistics)?;
+                let scene = Scene { state, server, disk: &phone.disk, time, now };
+                phone.watch.resolved(scene, token, &outcome)?;
                 self.hash(&token.0.to_be_bytes());
                 self.tell(|| format!("phone {index}: {token:?} ends as {outcome:?}"));
             }

@@ -49,10 +49,10 @@ impl Row {
             return record.verdict();
         }
         if fences {
-            let fenced = Record { request: None, outcome: Err(Rejection::Expired) };
-            self.truth.entry(key.to_owned()).or_insert_with(|| fenced.clone());
+            let refused = Record { request: None, outcome: Err(Rejection::Expired) };
+            self.truth.entry(key.to_owned()).or_insert_with(|| refused.clone());
             if fault != Some(ServerFault::FenceNotRecorded) {
-                self.records.insert(key.to_owned(), fenced);
+                self.records.insert(key.to_owned(), refused);
             }
         }
         Verdict::Unknown

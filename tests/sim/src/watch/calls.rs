@@ -9,16 +9,12 @@ use pace_core::{
 };
 use pace_rules::{change::Change, id::SessionId, time::Timestamp};
 
-use super::{Kind, Occasion, Watch};
-use crate::{
-    phone::Disk,
-    server::Server,
-    violation::{Checked, Violation, ensure},
-};
+use super::{Kind, Occasion, Scene, Watch};
+use crate::violation::{Checked, Violation, ensure};
 
 const CALLS: &str = "11 calls";
 const ORDER: &str = "7 order";
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 const ACTION: Duration = Duration::from_secs(30);
 
 impl Watch {
@@ -49,15 +45,8 @@ impl Watch {
     }
 
     /// The phone makes a call.
-    pub(crate) fn called(
-        &mut self,
-        state: &State,
-        call: &Call,
-        disk: &Disk,
-        time: Timestamp,
-        now: i64,
-        server: &Server,
-    ) -> Checked {
+    pub(crate) fn called(&mut self, scene: Scene<'_>, call: &Call) -> Checked {
+        let Scene { state, disk, time, now, .. } = scene;
         let since = self.last_activity.map(|last| time.since(last));
         ensure(since.is_some_and(|since| since <= IDLE), CALLS, || {
             format!("{} {} is called {since:?} after anybody did anything", call.method, call.path)
@@ -75,9 +64,7 @@ impl Watch {
             format!("{key} {:?} is sent before it is on disk", write.change)
         })?;
         self.check_order(state, call, key)?;
-        self.count_write(call, key, time, now)?;
-        let _ = server;
-        Ok(())
+        self.count_write(call, key, time, now)
     }
 
     fn reads(&mut self, state: &State, call: &Call) -> Checked {

@@ -2,15 +2,12 @@
 
 use std::time::Duration;
 
-use pace_core::{effect::Done, failure::Failure, input::Token, inspect::At, state::State};
-use pace_rules::time::Timestamp;
-
-use super::{Awaited, Fate, Watch};
+use super::{Awaited, Fate, Scene, Watch};
 use crate::{
     server::Server,
-    statistics::Statistics,
     violation::{Checked, Violation, ensure},
 };
+use pace_core::{effect::Done, failure::Failure, input::Token, inspect::At, state::State};
 
 const OUTCOME: &str = "6 one outcome";
 const TRUTH: &str = "5 the outcome is true";
@@ -20,20 +17,18 @@ const LONGEST: Duration = Duration::from_secs(75);
 impl Watch {
     pub(crate) fn resolved(
         &mut self,
-        state: &State,
+        scene: Scene<'_>,
         token: Token,
         outcome: &Result<Done, Failure>,
-        time: Timestamp,
-        server: &Server,
-        statistics: &mut Statistics,
     ) -> Checked {
+        let Scene { state, server, time, .. } = scene;
         let Some(Awaited { since, keys }) = self.tokens.remove(&token) else {
             return Err(Violation {
                 law: OUTCOME,
                 message: format!("{token:?} is told {outcome:?} once more"),
             });
         };
-        statistics.count("outcome", name(outcome));
+        self.statistics.count("outcome", name(outcome));
         ensure(time.since(since) <= LONGEST, OUTCOME, || {
             format!("{token:?} waits {:?} for {outcome:?}", time.since(since))
         })?;

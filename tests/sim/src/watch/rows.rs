@@ -1,29 +1,22 @@
 //! What a phone shows, keeps and has on disk, after every step.
 
-use pace_core::{inspect::Inside, notice::NoticeKind, state::State};
+use pace_core::{inspect::Inside, notice::NoticeKind};
 use pace_rules::{
     apply::{apply, provisional},
     id::SessionId,
     state::SessionState,
 };
 
-use super::Watch;
+use super::{Scene, Watch};
 use crate::{
-    phone::Disk,
     server::Server,
-    statistics::Statistics,
     violation::{Checked, Violation, ensure},
 };
 
 impl Watch {
     /// Everything that the step asked for is done.
-    pub(crate) fn settled(
-        &mut self,
-        state: &State,
-        disk: &Disk,
-        server: &Server,
-        statistics: &mut Statistics,
-    ) -> Checked {
+    pub(crate) fn settled(&mut self, scene: Scene<'_>) -> Checked {
+        let Scene { state, server, disk, .. } = scene;
         let mut waits = false;
         self.bases.retain(|id, _| state.inside(id).is_some());
         for id in state.inside_ids() {
@@ -31,11 +24,11 @@ impl Watch {
             waits |= !inside.log.is_empty() || !inside.tray.is_empty();
             check_view(id, &inside, &state.inside_view(id))?;
             check_base(id, &inside, server)?;
-            self.check_epoch(id, &inside, statistics)?;
+            self.check_epoch(id, &inside)?;
             ensure(!inside.is_loading || inside.is_reading, "6 a page does not load for ever", || {
                 format!("the page of {id} loads, and nothing is on its way")
             })?;
-            self.told.look(id, &inside, self.authors.get(id), server, statistics)?;
+            self.told.look(id, &inside, self.authors.get(id), server, &mut self.statistics)?;
         }
         if disk.is_behind {
             return Ok(());
@@ -51,7 +44,7 @@ impl Watch {
     }
 
     /// People are told when the server went back.
-    fn check_epoch(&mut self, id: &SessionId, inside: &Inside<'_>, statistics: &mut Statistics) -> Checked {
+    fn check_epoch(&mut self, id: &SessionId, inside: &Inside<'_>) -> Checked {
         let Some((epoch, version, _)) = inside.base else {
             self.bases.remove(id);
             return Ok(());
@@ -63,7 +56,7 @@ impl Watch {
                 format!("the base of {id} went from {old_version} back to {version}")
             });
         }
-        statistics.count("event", "epoch-changed");
+        self.statistics.count("event", "epoch-changed");
         let told =
             inside.notices.iter().any(|notice| matches!(notice.kind, NoticeKind::ServerRestored { .. }));
         ensure(told, "3 a restored server is told", || {

@@ -30,12 +30,14 @@ pub(crate) struct Told {
     /// What was in sight while the phone knew that history.
     shown: BTreeSet<Place>,
     seen: BTreeSet<(SessionId, u64)>,
+    /// The history in which a notice came, seen or not.
+    came_in: BTreeMap<(SessionId, u64), String>,
     overwrote: Vec<(SessionId, NoticeKind)>,
 }
 
 impl Told {
     /// A restarted phone begins to tell anew.
-    pub(super) fn forget_notices(&mut self) {
+    pub(super) fn forget(&mut self) {
         *self = Self::default();
     }
 
@@ -54,6 +56,8 @@ impl Told {
         statistics: &mut Statistics,
     ) -> Checked {
         for notice in inside.notices {
+            let epoch = inside.base.map(|(epoch, ..)| epoch.to_owned()).unwrap_or_default();
+            let epoch = self.came_in.entry((session.clone(), notice.id)).or_insert(epoch).clone();
             let place = inside.is_ready.then(|| place(session, notice, inside)).flatten();
             self.shown.extend(place);
             if matches!(notice.kind, NoticeKind::YouOverwrote { .. })
@@ -63,7 +67,7 @@ impl Told {
             }
             if inside.is_ready && self.seen.insert((session.clone(), notice.id)) {
                 statistics.count("notice", name(notice));
-                self.note(session, notice, inside, author, server)?;
+                self.note(session, notice, epoch, author, server)?;
             }
         }
         Ok(())
@@ -73,7 +77,7 @@ impl Told {
         &mut self,
         session: &SessionId,
         notice: &Notice,
-        inside: &Inside<'_>,
+        epoch: String,
         author: Option<&String>,
         server: &Server,
     ) -> Checked {
@@ -89,7 +93,7 @@ impl Told {
         ensure(losses.next().is_some(), LOSSES, || {
             format!("somebody is told of a loss that never was: {:?}", notice.kind)
         })?;
-        let Some(place) = place(session, notice, inside) else { return Ok(()) };
+        let place = (session.clone(), epoch, *version, game.clone(), part.clone());
         let before = self.notices.insert(place, Some(notice.id)).flatten();
         ensure(before.is_none_or(|before| before == notice.id), LOSSES, || {
             format!("somebody is told twice: {:?}", notice.kind)

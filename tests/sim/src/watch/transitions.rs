@@ -1,59 +1,74 @@
 //! How writes come, go and end between two steps.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use pace_core::{inspect::At, state::State};
+use pace_core::inspect::At;
 use pace_rules::{change::Change, id::SessionId, time::Timestamp};
 
-use super::{Awaited, Fate, Kind, Occasion, Shape, Watch, Write, shapes};
+use super::{Awaited, Fate, Kind, Occasion, Scene, Shape, Watch, Write, shapes};
 use crate::{
-    phone::Disk,
-    server::Server,
-    statistics::Statistics,
+    server::{Record, Server},
     violation::{Checked, Violation, ensure},
 };
 
 const VERDICTS: &str = "4 one key, one verdict";
 const FATES: &str = "5 nothing is lost";
 const ORDER: &str = "7 order";
-const JOURNAL: &str = "12 journal";
+
+/// One session before and after a step.
+#[derive(Clone, Copy)]
+struct Transition<'a> {
+    id: &'a SessionId,
+    old: &'a Shape,
+    new: &'a Shape,
+    scene: Scene<'a>,
+    occasion: &'a Occasion,
+}
+
+impl Transition<'_> {
+    /// What a person did to this very session.
+    fn deed(&self) -> Option<&Kind> {
+        (self.occasion.session.as_ref() == Some(self.id)).then_some(&self.occasion.kind)
+    }
+
+    fn came(&self) -> Vec<&str> {
+        let keys = self.new.log.iter().map(|line| line.key.as_str());
+        keys.filter(|key| self.old.in_log(key).is_none()).collect()
+    }
+
+    fn gone(&self) -> Vec<(&str, At)> {
+        let gone = self.old.log.iter().filter(|line| self.new.in_log(&line.key).is_none());
+        gone.map(|line| (line.key.as_str(), line.at)).collect()
+    }
+}
 
 impl Watch {
     /// The phone made a step; nothing of what it asked for is done yet.
-    pub(crate) fn stepped(
-        &mut self,
-        state: &State,
-        occasion: &Occasion,
-        time: Timestamp,
-        now: i64,
-        server: &Server,
-        statistics: &mut Statistics,
-    ) -> Checked {
-        self.note_activity(occasion, time);
+    pub(crate) fn stepped(&mut self, scene: Scene<'_>, occasion: &Occasion) -> Checked {
+        self.note_activity(occasion, scene.time);
         if let Some(token) = occasion.token {
-            self.tokens.insert(token, Awaited { since: time, keys: Default::default() });
+            self.tokens.insert(token, Awaited { since: scene.time, keys: BTreeSet::new() });
         }
-        let after = shapes(state);
+        let after = shapes(scene.state);
         if occasion.kind == Kind::SetServer {
-            self.doubt_what_is_sent();
-            return self.moved(after, now);
+            self.moved(after, scene.now);
+            return Ok(());
         }
         let before = std::mem::take(&mut self.shapes);
-        let ids: std::collections::BTreeSet<&SessionId> = before.keys().chain(after.keys()).collect();
+        let ids: BTreeSet<&SessionId> = before.keys().chain(after.keys()).collect();
         let none = Shape::default();
         for id in ids {
-            let old = before.get(id).unwrap_or(&none);
-            let new = after.get(id).unwrap_or(&none);
-            self.compare(id, old, new, state, occasion, time, server, statistics)?;
+            let (old, new) = (before.get(id).unwrap_or(&none), after.get(id).unwrap_or(&none));
+            self.compare(Transition { id, old, new, scene, occasion })?;
         }
         self.shapes = after;
-        self.note_waiting(state);
+        self.note_waiting(scene);
         Ok(())
     }
 
-    fn note_waiting(&mut self, state: &State) {
+    fn note_waiting(&mut self, scene: Scene<'_>) {
         for id in self.shapes.keys() {
-            let Some(inside) = state.inside(id) else { continue };
+            let Some(inside) = scene.state.inside(id) else { continue };
             for held in &inside.log {
                 if let Some(awaited) = held.token.and_then(|token| self.tokens.get_mut(&token)) {
                     awaited.keys.insert(held.key.to_owned());
@@ -62,94 +77,42 @@ impl Watch {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "two pictures and everything to judge them by")]
-    fn compare(
-        &mut self,
-        id: &SessionId,
-        old: &Shape,
-        new: &Shape,
-        state: &State,
-        occasion: &Occasion,
-        time: Timestamp,
-        server: &Server,
-        statistics: &mut Statistics,
-    ) -> Checked {
-        let came: Vec<&str> =
-            new.log.iter().map(|line| line.key.as_str()).filter(|key| old.in_log(key).is_none()).collect();
-        let gone: Vec<(&str, At)> = (old.log.iter())
-            .filter(|line| new.in_log(&line.key).is_none())
-            .map(|line| (line.key.as_str(), line.at))
-            .collect();
-        let acts = occasion.session.as_ref() == Some(id);
+    fn compare(&mut self, transition: Transition<'_>) -> Checked {
+        let Transition { old, new, .. } = transition;
+        let came = transition.came();
+        ensure(transition.deed() != Some(&Kind::Tap) || came.len() <= 1, "8 one intent, one write", || {
+            format!("one tap made {} writes: {came:?}", came.len())
+        })?;
         let mut rekeyed = Vec::new();
-        if occasion.kind == Kind::Tap && acts {
-            ensure(came.len() <= 1, "8 one intent, one write", || {
-                format!("one tap made {} writes: {came:?}", came.len())
-            })?;
-        }
         for key in came {
-            self.write_came(id, key, old, &gone, state, (occasion, acts), server, &mut rekeyed, statistics)?;
+            self.write_came(transition, key, &mut rekeyed)?;
         }
-        for line in &new.log {
-            let begins_again = old.in_log(&line.key) == Some(At::Unconfirmed) && line.at != At::Unconfirmed;
-            if begins_again {
-                let allowed = acts && matches!(occasion.kind, Kind::Retry(_) | Kind::Load)
-                    || occasion.kind == Kind::Returned;
-                ensure(allowed, "11 calls", || {
-                    format!("unconfirmed {} is sent again by itself on {occasion:?}", line.key)
-                })?;
-                self.begins(&line.key, time);
-            }
-            if old.in_log(&line.key) == Some(At::Recovered) && line.at != At::Recovered {
-                self.resumes(&line.key, time);
-                let name = if line.at == At::Unconfirmed { "recovered-unasked" } else { "resumed" };
-                statistics.count("event", name);
-            }
-            if line.at == At::Unconfirmed && old.in_log(&line.key) != Some(At::Unconfirmed) {
-                statistics.count("event", "unconfirmed");
-                let write = &self.writes[&line.key];
-                ensure(write.is_doubtful, "5 unconfirmed or rolled back", || {
-                    format!(
-                        "{} {:?} is unconfirmed, but no attempt can have been judged",
-                        line.key, write.change
-                    )
-                })?;
-            }
-        }
-        for (key, at) in gone {
-            if !rekeyed.contains(&key.to_owned()) {
-                self.write_went(id, (key, at), new, state, (occasion, acts), server, statistics)?;
+        self.stages_changed(transition)?;
+        for (key, at) in transition.gone() {
+            if !rekeyed.iter().any(|known| known == key) {
+                self.write_went(transition, key, at)?;
             }
         }
         for key in old.tray.iter().flatten() {
             if new.in_log(key).is_none() && !new.in_tray(key) {
-                self.left_the_tray(key, new, (occasion, acts), old)?;
+                self.left_the_tray(transition, key)?;
             }
         }
-        self.check_groups(old, new, statistics)?;
+        self.check_groups(old, new)?;
         let seqs: Vec<u64> = new.log.iter().map(|line| self.writes[&line.key].seq).collect();
         ensure(seqs.is_sorted(), ORDER, || format!("the queue is not in the order of the taps: {new:?}"))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "everything to judge a new write by")]
-    fn write_came(
-        &mut self,
-        id: &SessionId,
-        key: &str,
-        old: &Shape,
-        gone: &[(&str, At)],
-        state: &State,
-        (occasion, acts): (&Occasion, bool),
-        server: &Server,
-        rekeyed: &mut Vec<String>,
-        statistics: &mut Statistics,
-    ) -> Checked {
-        let inside = state.inside(id).expect("it has a log");
+    /// A key that was not in the queue is there now.
+    fn write_came(&mut self, transition: Transition<'_>, key: &str, rekeyed: &mut Vec<String>) -> Checked {
+        let Transition { id, old, scene, .. } = transition;
+        let inside = scene.state.inside(id).expect("it has a log");
         let held = inside.log.iter().find(|held| held.key == key).expect("it is in the log");
         self.taps += 1;
         let seq = self.taps;
+        let deed = transition.deed();
         if let Some(write) = self.writes.get_mut(key) {
-            let retried = acts && matches!(occasion.kind, Kind::Retry(_) | Kind::RestoreWithMine(_));
+            let retried = matches!(deed, Some(Kind::Retry(_) | Kind::RestoreWithMine(_)));
             ensure(old.in_tray(key) && retried, FATES, || format!("{key} is back in the queue by itself"))?;
             (write.seq, write.fate, write.calls, write.first_sent) = (seq, Fate::InLog, 0, None);
             write.tapped = held.tapped;
@@ -169,111 +132,137 @@ impl Watch {
             fate: Fate::InLog,
         };
         let asked_for =
-            matches!(occasion.kind, Kind::Tap | Kind::Retry(_) | Kind::RestoreWithMine(_) | Kind::Discard(_));
-        if !(acts && asked_for) {
-            // After a restart, a fenced write that is safe to send goes on under a new key.
-            let fenced = gone.iter().find(|(old_key, at)| {
-                *at == At::Recovered
-                    && self.writes[*old_key].request == write.request
-                    && server.ever_refused(id, old_key)
-                    && !rekeyed.contains(&(*old_key).to_owned())
-            });
-            let Some((old_key, _)) = fenced else {
-                let message = format!(
-                    "{key} {:?} goes under a new key, though nobody asked for it and no verdict allows it",
-                    write.change
-                );
-                return Err(Violation { law: VERDICTS, message });
-            };
-            rekeyed.push((*old_key).to_owned());
-            let first = self.writes.get_mut(*old_key).expect("it was in the log");
-            first.fate = Fate::Rekeyed;
-            statistics.count("event", "resent-after-fence");
-            (write.seq, write.calls) = (first.seq, first.calls);
+            matches!(deed, Some(Kind::Tap | Kind::Retry(_) | Kind::RestoreWithMine(_) | Kind::Discard(_)));
+        if !asked_for {
+            let first = self.fenced(transition, &write, rekeyed)?;
+            (write.seq, write.calls) = (self.writes[&first].seq, self.writes[&first].calls);
+            self.end(&first, Fate::Rekeyed);
+            self.statistics.count("event", "resent-after-fence");
+            rekeyed.push(first);
         }
         self.writes.insert(key.to_owned(), write);
         Ok(())
     }
 
-    fn write_went(
-        &mut self,
-        id: &SessionId,
-        (key, at): (&str, At),
-        new: &Shape,
-        state: &State,
-        (occasion, acts): (&Occasion, bool),
-        server: &Server,
-        statistics: &mut Statistics,
-    ) -> Checked {
-        let mut write = self.writes[key].clone();
-        let discarded = match &occasion.kind {
-            Kind::Discard(discarded) if acts => self.writes.get(discarded).is_some_and(|first| {
-                key == discarded || at == At::Waiting && write.change.depends_on(&first.change)
+    /// The one reason for a new key that nobody asked for: after a restart, a fenced write that is
+    /// safe to send goes on under it.
+    fn fenced(
+        &self,
+        transition: Transition<'_>,
+        write: &Write,
+        rekeyed: &[String],
+    ) -> Result<String, Violation> {
+        let Transition { id, scene, .. } = transition;
+        let first = transition.gone().into_iter().find(|(key, at)| {
+            *at == At::Recovered
+                && self.writes[*key].request == write.request
+                && scene.server.ever_refused(id, key)
+                && !rekeyed.iter().any(|known| known == key)
+        });
+        let message = || format!("{:?} goes under a new key, and no verdict allows it", write.change);
+        first.map(|(key, _)| key.to_owned()).ok_or_else(|| Violation { law: VERDICTS, message: message() })
+    }
+
+    /// Writes that stay in the queue, and how far they are now.
+    fn stages_changed(&mut self, transition: Transition<'_>) -> Checked {
+        let Transition { old, new, scene, occasion, .. } = transition;
+        for line in &new.log {
+            let before = old.in_log(&line.key);
+            if before == Some(line.at) {
+                continue;
+            }
+            if before == Some(At::Unconfirmed) {
+                let asked = matches!(transition.deed(), Some(Kind::Retry(_) | Kind::Load));
+                ensure(asked || occasion.kind == Kind::Returned, "11 calls", || {
+                    format!("unconfirmed {} is sent again by itself on {occasion:?}", line.key)
+                })?;
+                self.begins(&line.key, scene.time, true);
+            }
+            if before == Some(At::Recovered) {
+                self.begins(&line.key, scene.time, false);
+                self.statistics.count("event", "resumed");
+            }
+            if line.at == At::Unconfirmed {
+                self.statistics.count("event", "unconfirmed");
+                let write = &self.writes[&line.key];
+                ensure(write.is_doubtful, "5 unconfirmed or rolled back", || {
+                    let change = &write.change;
+                    format!("{} {change:?} is unconfirmed, and no attempt can have been judged", line.key)
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A new action of the same write; what a restart resumes goes on with the calls it has left.
+    fn begins(&mut self, key: &str, time: Timestamp, anew: bool) {
+        if let Some(write) = self.writes.get_mut(key) {
+            (write.first_sent, write.tapped) = (None, time);
+            write.calls = if anew { 0 } else { write.calls };
+        }
+    }
+
+    /// A key that was in the queue is not there any more.
+    fn write_went(&mut self, transition: Transition<'_>, key: &str, at: At) -> Checked {
+        let Transition { id, new, scene: Scene { server, .. }, .. } = transition;
+        let write = &self.writes[key];
+        let discarded = match transition.deed() {
+            Some(Kind::Discard(first)) => self.writes.get(first).is_some_and(|discarded| {
+                key == first || at == At::Waiting && write.change.depends_on(&discarded.change)
             }),
             _ => false,
         };
         let applied = match &new.epoch {
-            Some(epoch) => server.record(epoch, id, key).is_some_and(|record| record.is_applied()),
+            Some(epoch) => server.record(epoch, id, key).is_some_and(Record::is_applied),
             None => server.ever_applied(id, key),
         };
         let is_deleted =
             |game| server.sessions.get(id).is_some_and(|row| row.state.deleted.contains_key(game));
-        write.fate = if new.in_tray(key) {
-            let fenced = at == At::Unconfirmed && server.ever_refused(id, key);
-            statistics.count("event", if fenced { "fenced-or-refused" } else { "rolled-back" });
-            self.not_applied(id, key, &write, server)?;
-            Fate::InTray
+        let (fate, event) = if new.in_tray(key) {
+            write.check_not_applied(key, server)?;
+            let refused = at == At::Unconfirmed && server.ever_refused(id, key);
+            (Fate::InTray, if refused { "fenced-or-refused" } else { "rolled-back" })
         } else if discarded {
-            Fate::Discarded
+            (Fate::Discarded, "discarded")
         } else if applied {
-            Fate::Applied
+            (Fate::Applied, "applied")
         } else if matches!(&write.change, Change::DeleteGame { id } if is_deleted(id)) {
-            statistics.count("event", "nothing-to-delete");
-            Fate::NothingToDo
+            (Fate::NothingToDo, "nothing-to-delete")
         } else {
             let message = format!("{key} {:?} vanished: neither applied nor in the tray", write.change);
             return Err(Violation { law: FATES, message });
         };
-        self.writes.insert(key.to_owned(), write);
+        self.statistics.count("event", event);
+        self.end(key, fate);
         Ok(())
     }
 
-    /// A write that is rolled back is not in the history, unless a restored server has forgotten
-    /// what it had promised.
-    fn not_applied(&self, id: &SessionId, key: &str, write: &Write, server: &Server) -> Checked {
-        let record = server.record(&server.epoch(), id, key);
-        let forgot = write.may_be_forgotten(server);
-        ensure(forgot || !record.is_some_and(|record| record.is_applied()), FATES, || {
-            format!("{key} {:?} was rolled back, but it is in the server's history", write.change)
-        })
-    }
-
-    fn left_the_tray(
-        &mut self,
-        key: &str,
-        new: &Shape,
-        (occasion, acts): (&Occasion, bool),
-        old: &Shape,
-    ) -> Checked {
+    fn left_the_tray(&mut self, transition: Transition<'_>, key: &str) -> Checked {
+        let Transition { old, new, occasion, .. } = transition;
         let group = old.tray.iter().find(|group| group.iter().any(|known| known == key));
         let head = group.and_then(|group| group.first());
-        let fate = match &occasion.kind {
-            Kind::Discard(id) if acts && head == Some(id) => Fate::Discarded,
-            Kind::Retry(id) | Kind::RestoreWithMine(id) if acts && head == Some(id) => Fate::Rekeyed,
+        let fate = match transition.deed() {
+            Some(Kind::Discard(id)) if head == Some(id) => Fate::Discarded,
+            Some(Kind::Retry(id) | Kind::RestoreWithMine(id)) if head == Some(id) => Fate::Rekeyed,
             _ => {
                 let message = format!("{key} vanished from the tray on {occasion:?}: {new:?}");
                 return Err(Violation { law: FATES, message });
             }
         };
-        let write = self.writes.get_mut(key).expect("what is in the tray is known");
-        write.fate = fate;
+        self.end(key, fate);
         Ok(())
     }
 
-    /// What fails takes those along that need it.
-    fn check_groups(&self, old: &Shape, new: &Shape, statistics: &mut Statistics) -> Checked {
+    fn end(&mut self, key: &str, fate: Fate) {
+        if let Some(write) = self.writes.get_mut(key) {
+            write.fate = fate;
+        }
+    }
+
+    /// What fails takes those along that need it, in order.
+    fn check_groups(&mut self, old: &Shape, new: &Shape) -> Checked {
         for group in new.tray.iter().filter(|group| !old.tray.contains(group)) {
-            statistics.count("event", if group.len() > 1 { "tray-group" } else { "tray-single" });
+            self.statistics.count("event", if group.len() > 1 { "tray-group" } else { "tray-single" });
             let seqs: Vec<u64> = group.iter().map(|key| self.writes[key].seq).collect();
             ensure(seqs.is_sorted(), ORDER, || {
                 format!("a group is not in the order of the taps: {group:?}")
@@ -293,67 +282,28 @@ impl Watch {
         Ok(())
     }
 
-    fn begins(&mut self, key: &str, time: Timestamp) {
-        if let Some(write) = self.writes.get_mut(key) {
-            (write.calls, write.first_sent, write.tapped) = (0, None, time);
-        }
-    }
-
-    fn resumes(&mut self, key: &str, time: Timestamp) {
-        if let Some(write) = self.writes.get_mut(key) {
-            (write.first_sent, write.tapped) = (None, time);
-        }
-    }
-
-    /// Another server was chosen, so other sessions are here: nothing of what waits may be lost.
-    fn moved(&mut self, after: BTreeMap<SessionId, Shape>, now: i64) -> Checked {
-        // Notices of the former server are gone from the screen, as after a restart.
-        self.born_at = now;
-        self.reads.clear();
-        self.bases.clear();
-        self.told.move_on();
-        self.shapes = after;
-        Ok(())
-    }
-
-    /// The process is back with what the disk had.
-    pub(crate) fn restarted(&mut self, state: &State, disk: &Disk, now: i64) -> Checked {
-        self.born_at = now;
-        let after = shapes(state);
-        let before = std::mem::take(&mut self.shapes);
-        let is_here = |key: &String| disk.journal.contains(key.as_str());
-        for key in before.values().flat_map(Shape::keys).filter(|key| !is_here(key)) {
-            let write = self.writes.get_mut(key).expect("what is in the log is known");
-            ensure(write.sent_at.is_none() || disk.is_behind || write.fate != Fate::InLog, JOURNAL, || {
-                format!("{key} {:?} was sent and is not on disk after a restart", write.change)
-            })?;
-            write.fate = Fate::DiedWithProcess;
-        }
-        for (id, shape) in &after {
-            for key in shape.keys() {
-                let Some(write) = self.writes.get_mut(key) else { continue };
-                ensure(write.session == *id, JOURNAL, || format!("{key} came back in another session"))?;
-                write.fate = if shape.in_tray(key) { Fate::InTray } else { Fate::InLog };
-            }
-        }
-        self.shapes = after;
-        Ok(())
-    }
-
     /// The server committed a write of this phone just now.
     pub(crate) fn committed(&self, key: &str, server: &Server) -> Checked {
         let Some(write) = self.writes.get(key) else { return Ok(()) };
         let times = server.carried_out(&write.session, key);
         ensure(times <= 1, VERDICTS, || format!("{key} {:?} was carried out {times} times", write.change))?;
-        let forgot = write.may_be_forgotten(server);
         let given_up = matches!(write.fate, Fate::InTray | Fate::Rekeyed);
-        ensure(!given_up || forgot, FATES, || {
+        ensure(!given_up || write.may_be_forgotten(server), FATES, || {
             format!("{key} {:?} was rolled back, and now the server has it", write.change)
         })
     }
 }
 
 impl Write {
+    /// What is rolled back is not in the history.
+    fn check_not_applied(&self, key: &str, server: &Server) -> Checked {
+        let record = server.record(&server.epoch(), &self.session, key);
+        let applied = record.is_some_and(Record::is_applied);
+        ensure(!applied || self.may_be_forgotten(server), FATES, || {
+            format!("{key} {:?} was rolled back, but it is in the server's history", self.change)
+        })
+    }
+
     /// A restored server knows nothing of what was promised before.
     fn may_be_forgotten(&self, server: &Server) -> bool {
         server.restored_at.is_some() && (server.restored_at >= self.sent_at || self.is_unrecorded)

@@ -1,0 +1,71 @@
+//! What a phone has to have kept when its process ends, or when it goes to another server.
+
+use std::collections::BTreeMap;
+
+use pace_core::{inspect::At, state::State};
+use pace_rules::id::SessionId;
+
+use super::{Fate, Shape, Watch, shapes};
+use crate::{
+    phone::Disk,
+    violation::{Checked, ensure},
+};
+
+const JOURNAL: &str = "12 journal";
+
+impl Watch {
+    /// The process ends: nobody waits any more, and what was on its way may have been judged.
+    pub(crate) fn die(&mut self) {
+        self.doubt_what_is_sent();
+        self.tokens.clear();
+        self.reads.clear();
+        self.bases.clear();
+        self.last_activity = None;
+        self.left_at = None;
+        self.told.forget();
+    }
+
+    fn doubt_what_is_sent(&mut self) {
+        self.sent.clear();
+        let lines = self.shapes.values().flat_map(|shape| &shape.log);
+        for line in lines.filter(|line| line.at == At::Sending) {
+            if let Some(write) = self.writes.get_mut(&line.key) {
+                write.is_doubtful = true;
+            }
+        }
+    }
+
+    /// Another server was chosen. Notices of the former one are gone from the screen, as after a
+    /// restart; what waits is in the journal, which is compared with the disk.
+    pub(super) fn moved(&mut self, after: BTreeMap<SessionId, Shape>, now: i64) {
+        self.doubt_what_is_sent();
+        self.born_at = now;
+        self.reads.clear();
+        self.bases.clear();
+        self.told.move_on();
+        self.shapes = after;
+    }
+
+    /// The process is back with what the disk had.
+    pub(crate) fn restarted(&mut self, state: &State, disk: &Disk, now: i64) -> Checked {
+        self.born_at = now;
+        let after = shapes(state);
+        let before = std::mem::take(&mut self.shapes);
+        for key in before.values().flat_map(Shape::keys).filter(|key| !disk.journal.contains(key.as_str())) {
+            let write = self.writes.get_mut(key).expect("what is in the log is known");
+            ensure(write.sent_at.is_none() || disk.is_behind || write.fate != Fate::InLog, JOURNAL, || {
+                format!("{key} {:?} was sent and is not on disk after a restart", write.change)
+            })?;
+            write.fate = Fate::DiedWithProcess;
+        }
+        for (id, shape) in &after {
+            for key in shape.keys() {
+                let Some(write) = self.writes.get_mut(key) else { continue };
+                ensure(write.session == *id, JOURNAL, || format!("{key} came back in another session"))?;
+                write.fate = if shape.in_tray(key) { Fate::InTray } else { Fate::InLog };
+            }
+        }
+        self.shapes = after;
+        Ok(())
+    }
+}
