@@ -9,6 +9,9 @@ use tokio::sync::watch;
 
 use crate::CrashError;
 
+/// Writes that are repeated although they were acknowledged.
+const REPEATED: usize = 6;
+
 /// A game that was sent.
 #[derive(Debug, Clone)]
 pub(crate) struct Sent {
@@ -55,11 +58,11 @@ impl Book {
         self.send(server, last).await
     }
 
-    /// Sends everything again that was not acknowledged, with the same key and the same bytes. Into a
-    /// session that is lost nothing can be recorded.
+    /// Sends everything again that was not acknowledged, and the last of what was, with the same key
+    /// and the same bytes. Into a session that is lost nothing can be recorded.
     pub(crate) async fn resend(&mut self, server: SocketAddr) -> Result<(), CrashError> {
         for index in 0..self.sent.len() {
-            if self.sent[index].acked.is_none() {
+            if self.sent[index].acked.is_none() || index + REPEATED >= self.sent.len() {
                 match self.send(server, index).await {
                     Err(CrashError::Refused { status: 404, .. }) => return Ok(()),
                     sent => sent?,
