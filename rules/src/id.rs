@@ -12,8 +12,10 @@ pub const MAX_ID_LENGTH: usize = 128;
 #[error("an id has 1 to 128 letters, digits or any of . _ ~ -")]
 pub struct InvalidId;
 
+/// Dots alone are a step within a path: clients take them out of it.
 fn is_url_safe(text: &str) -> bool {
-    (1..=MAX_ID_LENGTH).contains(&text.len())
+    !matches!(text, "." | "..")
+        && (1..=MAX_ID_LENGTH).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"._~-".contains(&b))
 }
 

@@ -3,7 +3,7 @@
 use pace_rules::{
     change::{Change, GameEdit},
     game::Game,
-    id::GameId,
+    id::{GameId, SessionId},
     money::Money,
     part::Part,
     request::{ChangesBody, GameBody, Method, Request, SessionBody},
@@ -138,6 +138,14 @@ fn a_game_of_a_client_without_ids_gets_one() {
         panic!("a game")
     };
     assert_eq!((game.id, game.game_number), (game_id(99), None));
+}
+
+#[test]
+fn an_id_that_a_url_would_lose_is_refused() {
+    for id in [".", "..", "", "a/b", "a b", "é"] {
+        assert!(SessionId::new(id).is_err(), "{id:?}");
+    }
+    assert!(SessionId::new("a..~_-").is_ok());
 }
 
 #[test]
