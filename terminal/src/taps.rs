@@ -2,18 +2,21 @@
 
 use std::sync::Arc;
 
-use pace_core::{draft::Schedule, input::CallError};
+use pace_core::{
+    draft::{Schedule, SessionDraft},
+    input::CallError,
+};
 use pace_rules::{
     change::{GameEdit, SessionEdit},
     game::Team,
     id::SessionId,
     money::Money,
-    session::CourtCostType,
+    session::{CourtCostType, GameMode},
 };
 
 use crate::{
     command::Command,
-    examples::{Evening, home, letters, on, picture, result},
+    examples::{Evening, draft, home, letters, on, picture, result},
     keys::Key,
     screens::{
         edit_game::EditGame, edit_session::EditSession, join::Join, new_session::NewSession,
@@ -83,6 +86,28 @@ fn points_never_go_to_another_game_than_the_one_they_were_typed_for() {
     assert_eq!(press(&mut ui, [Key::Char('5')]), []);
     assert!(picture(&ui).contains("That game was recorded meanwhile"));
     assert_eq!(press(&mut ui, [Key::Enter]), []);
+}
+
+#[test]
+fn players_being_chosen_are_not_lost_to_a_game_that_somebody_plans() {
+    let names = ["Ann", "Ben", "Cal", "Dee", "Eva"];
+    let bare = SessionDraft { schedule: Schedule::Off, ..draft(GameMode::Doubles, &names, None) };
+    let mut ui = session(&Evening::of(bare).loaded());
+    press(&mut ui, letters("1325"));
+    // A sync brings a game that is planned.
+    ui.model = Evening::five().loaded().model();
+    let asked = press(&mut ui, typed("b07"));
+    assert!(matches!(asked.as_slice(), [Command::RecordGame(_)]), "{asked:?}");
+}
+
+#[test]
+fn a_page_that_cannot_be_loaded_says_which_key_loads_it_and_which_sends_what_waits() {
+    let failed = Evening::five().loaded().record_failed(CallError::NotConnected).opened(None);
+    let item = failed.snapshot().tray[0].id.clone();
+    let mut ui = session(&failed);
+    let picture = picture(&ui);
+    assert!(picture.contains("Press r to load it again"), "{picture}");
+    assert_eq!(press(&mut ui, letters("rR")), [Command::Refresh, Command::Retry(item)]);
 }
 
 #[test]

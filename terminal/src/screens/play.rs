@@ -134,10 +134,9 @@ impl Play {
     ) -> Option<Reaction> {
         self.picker.prefill(session);
         let is_complete = self.picker.is_complete(session);
-        if is_complete && self.card.key(key) {
-            return Some(Reaction::stay());
-        }
-        if self.card.is_empty() && self.picker.key(key, session) {
+        if is_complete && self.card.key(key) || self.card.is_empty() && self.picker.key(key, session) {
+            // From here on the keys belong to this game, whatever a sync plans.
+            self.unplanned = true;
             return Some(Reaction::stay());
         }
         match key {
@@ -151,6 +150,7 @@ impl Play {
             Key::Esc if !self.card.is_empty() => self.card = Scorecard::default(),
             Key::Esc if !self.picker.picks.is_empty() && session.players.len() > 2 => {
                 self.picker = Picker::default();
+                self.unplanned &= snapshot.next.is_some();
             }
             Key::Esc if self.unplanned && snapshot.next.is_some() => *self = Self::default(),
             _ => return None,

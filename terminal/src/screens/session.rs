@@ -147,7 +147,12 @@ impl View for SessionScreen {
         let Some(snapshot) = &model.session else { return };
         let words = match &snapshot.page {
             Page::Loading => Some("Loading session…".to_owned()),
-            Page::Failed(failure) => Some(format!("{failure} Press R to try again.")),
+            Page::Failed(failure) if snapshot.tray.is_empty() => {
+                Some(format!("{failure} Press R to try again."))
+            }
+            Page::Failed(failure) => {
+                Some(format!("{failure} Press r to load it again, R to retry what is not saved."))
+            }
             Page::Ended => Some("This session was deleted. Press z to restore it, q to go back.".to_owned()),
             Page::Ready | Page::Refreshing if snapshot.session.is_none() => Some(
                 "This session is not on the server yet. Press R to try again, t to see what waits."
@@ -174,6 +179,9 @@ impl View for SessionScreen {
             return match snapshot.page {
                 Page::Ended => vec![("z", "restore"), ("q Esc", "back")],
                 Page::Loading => vec![("q Esc", "back")],
+                _ if !snapshot.tray.is_empty() => {
+                    vec![("r", "load again"), ("R", "retry"), ("t", "tray"), ("q Esc", "back")]
+                }
                 _ => vec![("R", "try again"), ("t", "tray"), ("q Esc", "back")],
             };
         }
