@@ -78,6 +78,10 @@ pub(crate) struct Write {
     tapped: Timestamp,
     pub(crate) change: Change,
     request: Request,
+    /// What the phone had of the server when it was asked for: epoch and version.
+    seen: Option<(String, u64)>,
+    /// The server asked to be left alone until then.
+    not_before: Option<Timestamp>,
     /// Calls of the present action.
     calls: u8,
     first_sent: Option<Timestamp>,
@@ -193,7 +197,7 @@ fn shapes(state: &State) -> BTreeMap<SessionId, Shape> {
 
 impl Watch {
     /// An answer is about to be given to the phone.
-    pub(crate) fn answered(&mut self, call: CallId, answer: &Result<Answer, CallError>) {
+    pub(crate) fn answered(&mut self, call: CallId, answer: &Result<Answer, CallError>, time: Timestamp) {
         let Some(key) = self.sent.remove(&call) else { return };
         let unjudged = match answer {
             Ok(answer) => matches!(answer.status, 413 | 429 | 503 | 507),
@@ -201,6 +205,8 @@ impl Watch {
         };
         if let Some(write) = self.writes.get_mut(&key) {
             write.is_doubtful |= !unjudged;
+            let wait = answer.as_ref().ok().and_then(|answer| answer.retry_after);
+            write.not_before = wait.map(|wait| time + wait);
             write.is_unrecorded |= answer.as_ref().is_ok_and(|answer| answer.status == 404);
         }
     }

@@ -173,7 +173,9 @@ impl<'p> World<'p> {
             ),
             Err(error) => format!("phone {phone} gets {error:?} for {call:?}"),
         });
-        self.phones[phone].watch.answered(call, &answer);
+        let here = &mut self.phones[phone];
+        let time = here.clock(self.now);
+        here.watch.answered(call, &answer, time);
         self.step(phone, Event::Answered { call, answer })
     }
 

@@ -53,6 +53,7 @@ pub(crate) struct Applied {
 
 #[derive(Debug, Clone)]
 pub(crate) struct Commit {
+    pub(crate) version: u64,
     pub(crate) key: String,
     pub(crate) change: pace_rules::change::Change,
 }

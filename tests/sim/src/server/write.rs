@@ -143,7 +143,11 @@ impl Row {
             Arc::make_mut(session).version = self.version;
         }
         self.states.insert(self.version, self.state.clone());
-        self.commits.push(Commit { key: write.key.to_owned(), change: write.change.clone() });
+        self.commits.push(Commit {
+            version: self.version,
+            key: write.key.to_owned(),
+            change: write.change.clone(),
+        });
         Ok((applied, losses))
     }
 

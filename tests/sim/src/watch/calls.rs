@@ -84,7 +84,17 @@ impl Watch {
         ensure(!creates, "8 nothing is fetched that may not exist", || {
             format!("{id} is fetched, and its create has no verdict")
         })?;
-        self.count_read(&id)
+        self.count_read(&id)?;
+        let lines = self.shapes.get(&id).into_iter().flat_map(|shape| &shape.log);
+        let unasked = lines
+            .filter(|line| {
+                let sent = self.writes.get(&line.key).is_some_and(|write| write.is_doubtful);
+                line.at == At::Unconfirmed || line.at == At::Recovered && sent
+            })
+            .find(|line| self.reads[&id] == 1 && !call.path.contains(&line.key));
+        ensure(unasked.is_none(), "5 a load or sync asks for verdicts", || {
+            format!("{} does not ask about {unasked:?}", call.path)
+        })
     }
 
     fn count_read(&mut self, id: &SessionId) -> Checked {
@@ -136,6 +146,9 @@ impl Watch {
         let calls = write.calls;
         ensure(first.since(write.tapped) <= ACTION, CALLS, || {
             format!("{key} is first sent {:?} after its tap", first.since(write.tapped))
+        })?;
+        ensure(write.not_before.is_none_or(|wait| time >= wait), CALLS, || {
+            format!("{key} is sent at {time}, before {:?}", write.not_before)
         })?;
         ensure(time.since(first) <= ACTION, CALLS, || {
             format!("{key} is sent {:?} after its first call", time.since(first))

@@ -65,7 +65,9 @@ impl Watch {
                 write.fate = if shape.in_tray(key) { Fate::InTray } else { Fate::InLog };
             }
         }
+        let kept: usize = after.values().map(|shape| shape.keys().count()).sum();
+        let shown: usize = state.home_snapshot().unsaved.iter().map(|unsaved| unsaved.count).sum();
         self.shapes = after;
-        Ok(())
+        ensure(kept <= shown, JOURNAL, || format!("home shows {shown} unsaved changes of {kept}"))
     }
 }

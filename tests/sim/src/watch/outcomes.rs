@@ -7,7 +7,9 @@ use crate::{
     server::Server,
     violation::{Checked, Violation, ensure},
 };
-use pace_core::{effect::Done, failure::Failure, input::Token, inspect::At, state::State};
+use pace_core::{
+    effect::Done, failure::Failure, input::Token, inspect::At, snapshot::SyncMark, state::State,
+};
 
 const OUTCOME: &str = "6 one outcome";
 const TRUTH: &str = "5 the outcome is true";
@@ -52,7 +54,8 @@ impl Watch {
                 let was = keys.len() > 1 && keys.iter().any(|key| self.writes[key].is_doubtful);
                 ensure(is_shelved || was || keys.iter().any(unconfirmed), TRUTH, || {
                     format!("{token:?} is told that it is unconfirmed: {fates:?}")
-                })
+                })?;
+                keys.iter().filter(|key| unconfirmed(key)).try_for_each(|key| self.check_marked(state, key))
             }
             Err(failure) => {
                 let rolled_back = |fate: &Fate| matches!(fate, Fate::InTray | Fate::Discarded);
@@ -60,6 +63,18 @@ impl Watch {
                 ensure(is_true, TRUTH, || format!("{token:?} is told {failure:?}: {fates:?}"))
             }
         }
+    }
+
+    /// What nobody confirmed is marked so, and waits where it can be retried.
+    fn check_marked(&self, state: &State, key: &str) -> Checked {
+        let write = &self.writes[key];
+        let snapshot = state.session_snapshot(&write.session);
+        let waits = snapshot.tray.iter().any(|item| item.id == key && item.failure == Failure::Unconfirmed);
+        ensure(waits, TRUTH, || format!("{key} is unconfirmed and cannot be retried: {:?}", snapshot.tray))?;
+        let mut games = snapshot.history.iter().chain(&snapshot.next).chain(&snapshot.upcoming);
+        let unmarked = games
+            .find(|view| write.change.game() == Some(&view.game.id) && view.sync != SyncMark::Unconfirmed);
+        ensure(unmarked.is_none(), TRUTH, || format!("{key} is unconfirmed and not marked: {unmarked:?}"))
     }
 
     /// Whoever overwrites what they had not seen is told so.

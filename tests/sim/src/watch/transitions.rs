@@ -115,7 +115,9 @@ impl Watch {
             let retried = matches!(deed, Some(Kind::Retry(_) | Kind::RestoreWithMine(_)));
             ensure(old.in_tray(key) && retried, FATES, || format!("{key} is back in the queue by itself"))?;
             (write.seq, write.fate, write.calls, write.first_sent) = (seq, Fate::InLog, 0, None);
+            write.not_before = None;
             write.tapped = held.tapped;
+            write.seen = inside.base.map(|(epoch, version, _)| (epoch.to_owned(), version));
             return Ok(());
         }
         let mut write = Write {
@@ -124,6 +126,8 @@ impl Watch {
             tapped: held.tapped,
             change: held.change.clone(),
             request: held.request.clone(),
+            seen: inside.base.map(|(epoch, version, _)| (epoch.to_owned(), version)),
+            not_before: None,
             calls: 0,
             first_sent: None,
             sent_at: None,
@@ -135,7 +139,9 @@ impl Watch {
             matches!(deed, Some(Kind::Tap | Kind::Retry(_) | Kind::RestoreWithMine(_) | Kind::Discard(_)));
         if !asked_for {
             let first = self.fenced(transition, &write, rekeyed)?;
-            (write.seq, write.calls) = (self.writes[&first].seq, self.writes[&first].calls);
+            let old = &self.writes[&first];
+            (write.seq, write.calls, write.seen) = (old.seq, old.calls, old.seen.clone());
+            self.check_resumed(transition, &write)?;
             self.end(&first, Fate::Rekeyed);
             self.statistics.count("event", "resent-after-fence");
             rekeyed.push(first);
@@ -180,6 +186,9 @@ impl Watch {
             }
             if before == Some(At::Recovered) {
                 self.begins(&line.key, scene.time, false);
+                if line.at != At::Unconfirmed {
+                    self.check_resumed(transition, &self.writes[&line.key])?;
+                }
                 self.statistics.count("event", "resumed");
             }
             if line.at == At::Unconfirmed {
@@ -194,10 +203,35 @@ impl Watch {
         Ok(())
     }
 
+    /// What a restart resumes by itself overwrites nothing that came meanwhile.
+    fn check_resumed(&self, transition: Transition<'_>, write: &Write) -> Checked {
+        let Transition { id, scene, .. } = transition;
+        let inside = scene.state.inside(id);
+        let Some((epoch, version, base)) = inside.as_ref().and_then(|inside| inside.base) else {
+            return Ok(());
+        };
+        let Some((_, seen)) = write.seen.as_ref().filter(|(known, _)| known == epoch) else { return Ok(()) };
+        let is_gone = matches!(&write.change, Change::DeleteGame { id } if !base.games.contains_key(id));
+        let Some(row) = scene.server.sessions.get(id).filter(|_| scene.server.epoch() == epoch && !is_gone)
+        else {
+            return Ok(());
+        };
+        let targets = write.change.writes();
+        let theirs = row.commits.iter().find(|commit| {
+            commit.version > *seen
+                && commit.version <= version
+                && !self.writes.contains_key(&commit.key)
+                && !commit.change.writes().is_disjoint(&targets)
+        });
+        ensure(theirs.is_none(), "12 what changed meanwhile waits for the person", || {
+            format!("{:?} is sent again after {:?}", write.change, theirs.map(|commit| &commit.change))
+        })
+    }
+
     /// A new action of the same write; what a restart resumes goes on with the calls it has left.
     fn begins(&mut self, key: &str, time: Timestamp, anew: bool) {
         if let Some(write) = self.writes.get_mut(key) {
-            (write.first_sent, write.tapped) = (None, time);
+            (write.first_sent, write.not_before, write.tapped) = (None, None, time);
             write.calls = if anew { 0 } else { write.calls };
         }
     }
