@@ -38,8 +38,6 @@ impl Machine {
             *base = Base::of(sync);
             let since = self.last_synced.replace(turn.now);
             self.own_versions.clear();
-            self.told.clear();
-            self.told.clear();
             self.notify(turn.ledger.notice_id(), NoticeKind::ServerRestored { since });
         }
     }
@@ -51,7 +49,8 @@ impl Machine {
             return;
         }
         for receipt in &sync.receipts {
-            if !self.told.insert((receipt.version, receipt.game.clone(), receipt.part.clone())) {
+            let loss = (sync.epoch.clone(), receipt.version, receipt.game.clone(), receipt.part.clone());
+            if !self.told.insert(loss) {
                 continue;
             }
             let kind = NoticeKind::Overwritten {

@@ -13,7 +13,7 @@ use crate::{
     failure::Failure,
     fault::Fault,
     input::{Answer, CallError, CallId, Token},
-    state::{ACTION_CALLS, Machine, Phase, READ_CALLS, Read, Stage},
+    state::{ACTION_CALLS, Entry, Machine, Phase, READ_CALLS, Read, Stage},
     turn::Turn,
 };
 
@@ -70,13 +70,14 @@ impl Machine {
     }
 
     fn call_read(&mut self, cause: Cause, made: u8, tokens: Vec<Token>, turn: &mut Turn<'_>) {
-        let asks = |stage: &Stage, calls: u8| match stage {
+        let asks = |entry: &&Entry| match entry.stage {
             Stage::Unconfirmed => true,
-            Stage::Recovered => calls > 0,
+            // A retry after an unconfirmed action counts its calls anew.
+            Stage::Recovered => entry.calls > 0 || entry.may_be_judged,
             _ => false,
         };
         let asked: Vec<String> = (self.log.iter())
-            .filter(|entry| made == 0 && asks(&entry.stage, entry.calls))
+            .filter(|entry| made == 0 && asks(entry))
             .map(|entry| entry.key.clone())
             .take(MOST_KEYS)
             .collect();

@@ -86,8 +86,8 @@ pub(crate) struct Machine {
     pub(crate) notices: Vec<Notice>,
     /// Pairs of games that the person has looked at and found to be two.
     pub(crate) not_twice: BTreeSet<(GameId, GameId)>,
-    /// Receipts that the person was told about.
-    pub(crate) told: BTreeSet<(u64, Option<GameId>, Part)>,
+    /// Receipts that the person was told about, by the history that they come from.
+    pub(crate) told: BTreeSet<(String, u64, Option<GameId>, Part)>,
     /// Versions that this phone's own recovered writes made.
     pub(crate) own_versions: BTreeSet<u64>,
     pub(crate) revision: u64,
