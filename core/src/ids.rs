@@ -63,6 +63,6 @@ mod tests {
         let mut ids = Ids::new(Timestamp::from_millis(1_768_073_400_000), 7);
         let made: BTreeSet<String> = (0..1000).map(|_| ids.text()).collect();
         assert_eq!(made.len(), 1000);
-        assert!(made.iter().all(|id| id.starts_with("019ba940-93c0-7")), "{:?}", made.first());
+        assert!(made.iter().all(|id| id.starts_with("019ba963-0ec0-7")), "{:?}", made.first());
     }
 }

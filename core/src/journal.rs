@@ -158,8 +158,13 @@ impl State {
             std::mem::take(&mut self.elsewhere).into_iter().partition(|stored| stored.server == server);
         self.elsewhere = elsewhere;
         for stored in here {
-            if let Some(machine) = Machine::recovered(&stored) {
-                self.sessions.insert(stored.session.clone(), machine);
+            if let Some(mut recovered) = Machine::recovered(&stored) {
+                let machine = self
+                    .sessions
+                    .entry(stored.session.clone())
+                    .or_insert_with(|| Machine::new(stored.session.clone()));
+                machine.log.append(&mut recovered.log);
+                machine.tray.append(&mut recovered.tray);
             } else {
                 self.tell_home("A saved change could not be read by this version; it is kept.".to_owned());
                 self.elsewhere.push(stored);

@@ -49,6 +49,8 @@ pub struct State {
     pub(crate) listing_call: Option<(CallId, Vec<Token>)>,
     pub(crate) home_notices: Vec<HomeNotice>,
     pub(crate) left_at: Option<Timestamp>,
+    /// The moment of the latest input.
+    pub(crate) latest: Timestamp,
     pub(crate) home_revision: u64,
     pub(crate) ledger: Ledger,
 }
@@ -189,6 +191,7 @@ impl State {
             listing_call: None,
             home_notices: Vec::new(),
             left_at: None,
+            latest: Timestamp::default(),
             home_revision: 0,
             ledger: Ledger::default(),
         };
@@ -207,6 +210,19 @@ impl State {
         let id = self.ledger.notice_id();
         self.home_notices.push(HomeNotice { id, text });
         self.home_revision += 1;
+    }
+
+    /// A clock that was set back must not stop the queue: what was due in so many seconds still is.
+    pub(crate) fn follow_clock(&mut self, now: Timestamp) {
+        let back = self.latest.since(now);
+        self.latest = now;
+        if !back.is_zero() {
+            self.left_at = self.left_at.map(|left| left - back);
+            self.sessions
+                .values_mut()
+                .flat_map(|machine| &mut machine.log)
+                .for_each(|entry| entry.set_back(back));
+        }
     }
 
     /// The next moment at which something is due without any input; none when nothing is.
@@ -318,6 +334,15 @@ impl Entry {
             cause: Cause::Action,
             token: None,
             old_copy: None,
+        }
+    }
+
+    /// Moves every time of the present action as far back as the clock went.
+    fn set_back(&mut self, back: Duration) {
+        self.tapped = self.tapped - back;
+        self.first_sent = self.first_sent.map(|sent| sent - back);
+        if let Stage::BackingOff { until } = &mut self.stage {
+            *until = *until - back;
         }
     }
 

@@ -18,6 +18,7 @@ use crate::{
 
 /// Moves the state on by one input and says what is to be done, in order.
 pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
+    state.follow_clock(input.now);
     let State { preferences, sessions, ledger, .. } = state;
     let install_id = preferences.install_id.clone();
     let mut turn = Turn {
@@ -94,32 +95,27 @@ impl Machine {
                 turn.resolve(token, Ok(Done::Fresh));
             }
             Intent::Refresh => self.refresh(token, turn),
-            Intent::Change(change) => self.tap(change, token, turn),
+            Intent::Change(change) => {
+                self.tap(change, token, turn);
+            }
             Intent::Undo(id) => match self.view().games.get(&id) {
-                Some(game) if game.is_played() => self.tap(pace_rules::undo::undo(game), token, turn),
+                Some(game) if game.is_played() => {
+                    self.tap(pace_rules::undo::undo(game), token, turn);
+                }
                 _ => turn.resolve(token, Err(Rejection::GameUnknown.into())),
             },
             Intent::Retry(id) => self.retry(&id, token, turn),
             Intent::Discard(id) => self.discard(&id, token, turn),
             Intent::RestoreWithMine(id) => self.restore_with_mine(&id, token, turn),
-            Intent::RestoreOverwritten(id) => {
-                let change = self.notices.iter().find(|notice| notice.id == id).and_then(|notice| {
-                    match &notice.kind {
-                        NoticeKind::Overwritten { game, part, yours, .. } => {
-                            restoring(game.as_ref(), part, yours)
-                        }
-                        NoticeKind::YouOverwrote { game, part, before } => {
-                            restoring(game.as_ref(), part, before)
-                        }
-                        _ => None,
+            Intent::RestoreOverwritten(id) => match self.restoring(id) {
+                Some(change) => {
+                    // A refused restoration keeps its notice: the person may want it later.
+                    if self.tap(change, token, turn) {
+                        self.notices.retain(|notice| notice.id != id);
                     }
-                });
-                self.notices.retain(|notice| notice.id != id);
-                match change {
-                    Some(change) => self.tap(change, token, turn),
-                    None => turn.resolve(token, Err(Failure::NotFound)),
                 }
-            }
+                None => turn.resolve(token, Err(Failure::NotFound)),
+            },
             Intent::Dismiss(id) => {
                 let shown = self.snapshot("").notices;
                 if let Some(NoticeKind::RecordedTwice { first, second }) =
@@ -134,8 +130,17 @@ impl Machine {
         }
     }
 
-    /// A tap: judged on what the person sees, then shown, journaled and sent.
-    fn tap(&mut self, change: Change, token: Option<Token>, turn: &mut Turn<'_>) {
+    /// The change that puts back what a notice tells of.
+    fn restoring(&self, id: u64) -> Option<Change> {
+        match &self.notices.iter().find(|notice| notice.id == id)?.kind {
+            NoticeKind::Overwritten { game, part, yours, .. } => restoring(game.as_ref(), part, yours),
+            NoticeKind::YouOverwrote { game, part, before } => restoring(game.as_ref(), part, before),
+            _ => None,
+        }
+    }
+
+    /// A tap: judged on what the person sees, then shown, journaled and sent. False if it is refused.
+    fn tap(&mut self, change: Change, token: Option<Token>, turn: &mut Turn<'_>) -> bool {
         let mut view = self.view();
         let at = apply::provisional(&view, turn.now);
         match apply::apply(&mut view, &change, at) {
@@ -143,7 +148,10 @@ impl Machine {
             Err(Rejection::GameUnknown) if matches!(change, Change::RestoreGame { .. }) => {}
             Err(Rejection::SessionUnknown)
                 if change == Change::RestoreSession && self.page == Some(Phase::Ended) => {}
-            Err(rejection) => return turn.resolve(token, Err(rejection.into())),
+            Err(rejection) => {
+                turn.resolve(token, Err(rejection.into()));
+                return false;
+            }
             Ok(_) => {}
         }
         if matches!(change, Change::CreateSession { .. }) {
@@ -158,6 +166,7 @@ impl Machine {
         turn.wait_for(token, 1);
         self.log.push(entry);
         self.changed(turn);
+        true
     }
 }
 

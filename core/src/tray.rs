@@ -1,6 +1,6 @@
 //! What failed waits here for the person: retry, or discard.
 
-use pace_rules::{apply, change::Change};
+use pace_rules::{apply, change::Change, rejection::Rejection};
 
 use crate::{
     effect::Done,
@@ -101,16 +101,32 @@ impl Machine {
         }
     }
 
-    /// Judges changes one after the other on what the person sees.
+    /// Judges changes one after the other on what the person sees. What a phone refuses only because
+    /// it does not know enough is left to the server: a session that is not here, and a game that
+    /// was deleted elsewhere, with what follows its restoration.
     pub(crate) fn judge<'a>(
         &self,
         changes: impl Iterator<Item = &'a Change>,
         turn: &Turn<'_>,
     ) -> Result<(), Failure> {
         let mut view = self.view();
+        let mut restored = None;
         for change in changes {
             let at = apply::provisional(&view, turn.now);
-            apply::apply(&mut view, change, at).map_err(Failure::from)?;
+            let Err(rejection) = apply::apply(&mut view, change, at) else { continue };
+            if let Change::RestoreGame { id } = change {
+                restored = Some(id);
+            }
+            let unknown_here = match rejection {
+                Rejection::SessionUnknown => true,
+                Rejection::GameUnknown | Rejection::GameDeleted => {
+                    restored.is_some() && restored == change.game()
+                }
+                _ => false,
+            };
+            if !unknown_here {
+                return Err(rejection.into());
+            }
         }
         Ok(())
     }

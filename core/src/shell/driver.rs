@@ -22,14 +22,19 @@ pub(super) async fn run(
         let wake = engine.next_wake();
         tokio::select! {
             biased;
-            () = engine.stopped.notified() => return,
+            () = engine.stopped.notified() => break,
             effects = work.recv() => match effects {
                 Some(effects) => carry_out(effects, &engine, &disk, &http).await,
-                None => return,
+                None => break,
             },
             () = engine.timer_moved.notified() => {}
             () = engine.wait_until(wake) => engine.dispatch(Event::Woke),
         }
+    }
+    // What was tapped and not yet worked on still belongs on disk; its calls wait for the next start.
+    while let Ok(mut effects) = work.try_recv() {
+        effects.retain(|effect| !matches!(effect, Effect::Call(_)));
+        carry_out(effects, &engine, &disk, &http).await;
     }
 }
 
