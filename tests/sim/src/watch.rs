@@ -89,6 +89,8 @@ pub(crate) struct Write {
     sent_at: Option<i64>,
     /// An attempt may have been judged.
     is_doubtful: bool,
+    /// An attempt left the phone and brought no verdict: loads and syncs ask about it.
+    is_unanswered: bool,
     /// A restored server without the session refused it, which nobody can record.
     is_unrecorded: bool,
     pub(crate) fate: Fate,
@@ -205,6 +207,7 @@ impl Watch {
         };
         if let Some(write) = self.writes.get_mut(&key) {
             write.is_doubtful |= !unjudged;
+            write.is_unanswered |= !unjudged;
             let wait = answer.as_ref().ok().and_then(|answer| answer.retry_after);
             write.not_before = wait.map(|wait| time + wait);
             write.is_unrecorded |= answer.as_ref().is_ok_and(|answer| answer.status == 404);

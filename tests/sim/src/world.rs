@@ -251,7 +251,6 @@ impl<'p> World<'p> {
                     self.send(index, call);
                 } else {
                     self.statistics.count("fate", "not-journaled");
-                    phone.watch.never_called(&call);
                     let life = phone.life;
                     let answer = Err(CallError::NotJournaled);
                     self.schedule(self.now, Happening::Answer { phone: index, life, call: call.id, answer });

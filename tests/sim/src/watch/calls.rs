@@ -88,7 +88,7 @@ impl Watch {
         let lines = self.shapes.get(&id).into_iter().flat_map(|shape| &shape.log);
         let unasked = lines
             .filter(|line| {
-                let sent = self.writes.get(&line.key).is_some_and(|write| write.is_doubtful);
+                let sent = self.writes.get(&line.key).is_some_and(|write| write.is_unanswered);
                 line.at == At::Unconfirmed || line.at == At::Recovered && sent
             })
             .find(|line| self.reads[&id] == 1 && !call.path.contains(&line.key));
@@ -157,13 +157,6 @@ impl Watch {
         match call.cause {
             Cause::Action => ensure(calls <= 3, CALLS, || format!("{key} is called {calls} times")),
             Cause::Load | Cause::Sync => self.count_read(&session),
-        }
-    }
-
-    /// A call was not made, since it could not be journaled.
-    pub(crate) fn never_called(&mut self, call: &Call) {
-        if let Some(key) = &call.key {
-            self.sent.insert(call.id, key.clone());
         }
     }
 }

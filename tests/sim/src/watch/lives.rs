@@ -26,7 +26,11 @@ impl Watch {
     }
 
     fn doubt_what_is_sent(&mut self) {
-        self.sent.clear();
+        for key in std::mem::take(&mut self.sent).into_values() {
+            if let Some(write) = self.writes.get_mut(&key) {
+                write.is_unanswered = true;
+            }
+        }
         let lines = self.shapes.values().flat_map(|shape| &shape.log);
         for line in lines.filter(|line| line.at == At::Sending) {
             if let Some(write) = self.writes.get_mut(&line.key) {
@@ -50,10 +54,12 @@ impl Watch {
     pub(crate) fn restarted(&mut self, state: &State, disk: &Disk, now: i64) -> Checked {
         self.born_at = now;
         let after = shapes(state);
-        let before = std::mem::take(&mut self.shapes);
-        for key in before.values().flat_map(Shape::keys).filter(|key| !disk.journal.contains(key.as_str())) {
-            let write = self.writes.get_mut(key).expect("what is in the log is known");
-            ensure(write.sent_at.is_none() || disk.is_behind || write.fate != Fate::InLog, JOURNAL, || {
+        for (key, write) in &mut self.writes {
+            let waits = matches!(write.fate, Fate::InLog | Fate::InTray);
+            if !waits || disk.journal.contains(key.as_str()) {
+                continue;
+            }
+            ensure(write.sent_at.is_none() || disk.is_behind, JOURNAL, || {
                 format!("{key} {:?} was sent and is not on disk after a restart", write.change)
             })?;
             write.fate = Fate::DiedWithProcess;

@@ -132,6 +132,7 @@ impl Watch {
             first_sent: None,
             sent_at: None,
             is_doubtful: false,
+            is_unanswered: false,
             is_unrecorded: false,
             fate: Fate::InLog,
         };
