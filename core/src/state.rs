@@ -213,7 +213,8 @@ impl State {
     }
 
     /// A clock that was set back must not stop the queue: what was due in so many seconds still is.
-    pub(crate) fn follow_clock(&mut self, now: Timestamp) {
+    /// True if times changed that are journaled.
+    pub(crate) fn follow_clock(&mut self, now: Timestamp) -> bool {
         let back = self.latest.since(now);
         self.latest = now;
         if !back.is_zero() {
@@ -223,6 +224,7 @@ impl State {
                 .flat_map(|machine| &mut machine.log)
                 .for_each(|entry| entry.set_back(back));
         }
+        !back.is_zero() && self.sessions.values().any(|machine| !machine.log.is_empty())
     }
 
     /// The next moment at which something is due without any input; none when nothing is.

@@ -18,7 +18,7 @@ use crate::{
 
 /// Moves the state on by one input and says what is to be done, in order.
 pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
-    state.follow_clock(input.now);
+    let times_changed = state.follow_clock(input.now);
     let State { preferences, sessions, ledger, .. } = state;
     let install_id = preferences.install_id.clone();
     let mut turn = Turn {
@@ -30,6 +30,7 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
         server: preferences.server.clone(),
         out: Out::default(),
     };
+    turn.out.journal = times_changed;
     match input.event {
         Event::Session { session, intent, token } => {
             if matches!(intent, Intent::Open | Intent::Change(Change::CreateSession { .. })) {
