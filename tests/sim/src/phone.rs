@@ -26,6 +26,8 @@ pub(crate) struct Phone {
     pub(crate) disk: Disk,
     skew: i64,
     rate: i64,
+    /// How far its clock was set ahead since.
+    jumped: i64,
     /// Calls made so far, over all lives.
     pub(crate) calls: usize,
     /// Inputs so far, each with its own entropy.
@@ -78,6 +80,7 @@ impl Phone {
             },
             skew: plan.skew,
             rate: plan.rate,
+            jumped: 0,
             calls: 0,
             inputs: 0,
             next_token: 0,
@@ -117,16 +120,27 @@ impl Phone {
 
     /// What its clock shows.
     pub(crate) fn clock(&self, now: i64) -> Timestamp {
+        Timestamp::from_millis(self.steady(now).millis() + self.jumped)
+    }
+
+    /// What its clock would show if nobody had ever set it.
+    pub(crate) fn steady(&self, now: i64) -> Timestamp {
         Timestamp::from_millis(BEGIN + self.skew + now * self.rate / 1_000)
     }
 
     /// The first moment at which its clock shows that time.
     pub(crate) fn moment_of(&self, time: Timestamp) -> i64 {
-        let mut at = (time.millis() - BEGIN - self.skew) * 1_000 / self.rate - 2;
+        let mut at = (time.millis() - BEGIN - self.skew - self.jumped) * 1_000 / self.rate - 2;
         while self.clock(at) < time {
             at += 1;
         }
         at
+    }
+
+    /// Sets the clock.
+    pub(crate) fn set_clock(&mut self, by: i64) {
+        self.jumped += by;
+        self.watch.clock_jumped();
     }
 
     /// Random bits for the next input.

@@ -70,6 +70,8 @@ pub(crate) enum Deed {
     Restart,
     /// The next writes to the disk fail.
     DiskFails,
+    /// Its clock is set, backwards or forwards.
+    ClockJumps,
     /// No network for a while.
     Airplane,
     Backup,
@@ -159,7 +161,8 @@ impl Fate {
 
 impl Deed {
     /// What people do, and how often of a hundred.
-    const WEIGHTS: [(Self, u32); 35] = [
+    const WEIGHTS: [(Self, u32); 36] = [
+        (Self::ClockJumps, 1),
         (Self::Create, 1),
         (Self::Open, 6),
         (Self::Close, 3),

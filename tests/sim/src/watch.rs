@@ -27,11 +27,16 @@ pub(crate) struct Watch {
     pub(crate) writes: BTreeMap<String, Write>,
     tokens: BTreeMap<Token, Awaited>,
     shapes: BTreeMap<SessionId, Shape>,
+    clock_is_set: bool,
+    /// The step that is looked at was a load or a sync.
+    is_load: bool,
     /// Calls of the last load or sync of each session.
     reads: BTreeMap<SessionId, u8>,
     /// When somebody last gave it reason to make calls, in this life.
     last_activity: Option<Timestamp>,
     left_at: Option<Timestamp>,
+    /// Its clock was set while it was out of sight, so nobody knows for how long it was.
+    left_for_unknown: bool,
     /// Epoch and version of each session's base, in this life.
     bases: BTreeMap<SessionId, (String, u64)>,
     /// Writes' calls on their way.
@@ -49,7 +54,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) state: &'a State,
     pub(crate) server: &'a Server,
     pub(crate) disk: &'a Disk,
-    /// By the phone's clock.
+    /// By the phone's clock, as if nobody had set it.
     pub(crate) time: Timestamp,
     /// Milliseconds from the beginning.
     pub(crate) now: i64,
@@ -212,6 +217,26 @@ impl Watch {
             write.not_before = wait.map(|wait| time + wait);
             write.is_unrecorded |= answer.as_ref().is_ok_and(|answer| answer.status == 404);
         }
+    }
+
+    /// Somebody sets the clock, which the phone notices with its next step.
+    pub(crate) fn clock_jumped(&mut self) {
+        self.clock_is_set = true;
+    }
+
+    /// With a clock that somebody set nobody knows how long anything took: all times begin anew.
+    fn begin_times_anew(&mut self, time: Timestamp) {
+        if !std::mem::take(&mut self.clock_is_set) {
+            return;
+        }
+        for write in self.writes.values_mut() {
+            write.tapped = time;
+            write.first_sent = write.first_sent.map(|_| time);
+            write.not_before = None;
+        }
+        self.tokens.values_mut().for_each(|awaited| awaited.since = time);
+        self.last_activity = self.last_activity.map(|_| time);
+        self.left_for_unknown |= self.left_at.is_some();
     }
 
     /// Nobody may still wait once everything is quiet.

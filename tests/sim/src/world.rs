@@ -174,7 +174,7 @@ impl<'p> World<'p> {
             Err(error) => format!("phone {phone} gets {error:?} for {call:?}"),
         });
         let here = &mut self.phones[phone];
-        let time = here.clock(self.now);
+        let time = here.steady(self.now);
         here.watch.answered(call, &answer, time);
         self.step(phone, Event::Answered { call, answer })
     }
@@ -194,10 +194,10 @@ impl<'p> World<'p> {
         let (now, seed) = (self.now, self.plan.seed);
         let phone = &mut self.phones[index];
         let entropy = phone.entropy(seed);
-        let time = phone.clock(now);
+        let (clock, time) = (phone.clock(now), phone.steady(now));
         let Some(state) = &mut phone.state else { return Ok(()) };
         let is_wake = matches!(event, Event::Woke);
-        let effects = step(state, Input { now: time, entropy, event });
+        let effects = step(state, Input { now: clock, entropy, event });
         let scene = Scene { state, server: &self.server, disk: &phone.disk, time, now };
         phone.watch.stepped(scene, &occasion)?;
         let mut is_saved = true;
@@ -216,8 +216,8 @@ impl<'p> World<'p> {
         phone.watch.settled(Scene { state, server: &self.server, disk: &phone.disk, time, now })?;
         let wake = state.next_wake();
         if is_wake {
-            ensure(wake.is_none_or(|wake| wake > time), "11 calls", || {
-                format!("phone {index} woke at {time} and wants to be woken at {wake:?} again, for nothing")
+            ensure(wake.is_none_or(|wake| wake > clock), "11 calls", || {
+                format!("phone {index} woke at {clock} and wants to be woken at {wake:?} again, for nothing")
             })?;
         }
         let wake_at = wake.map(|wake| phone.moment_of(wake).max(now));
@@ -317,6 +317,12 @@ impl<'p> World<'p> {
                 self.statistics.count("world", "disk-fails");
                 self.phones[phone].disk.failing = dice.u8(1..4);
                 self.person_acts(phone, Deed::Record, &mut dice)?;
+            }
+            Deed::ClockJumps => {
+                let by = if dice.bool() { -dice.i64(1_000..3_600_000) } else { dice.i64(1_000..120_000) };
+                self.statistics.count("world", if by < 0 { "clock-set-back" } else { "clock-set-forward" });
+                self.phones[phone].set_clock(by);
+                self.tell(|| format!("the clock of phone {phone} is set by {by} ms"));
             }
             Deed::Airplane => {
                 self.statistics.count("world", "airplane");

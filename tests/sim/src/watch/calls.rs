@@ -29,7 +29,8 @@ impl Watch {
             }
             Kind::Left => self.left_at = self.left_at.or(Some(time)),
             Kind::Returned => {
-                if self.left_at.take().is_some_and(|left| time.since(left) >= IDLE) {
+                let unknown = std::mem::take(&mut self.left_for_unknown);
+                if self.left_at.take().is_some_and(|left| unknown || time.since(left) >= IDLE) {
                     self.reads.extend(self.shapes.keys().map(|id| (id.clone(), 0)));
                     self.last_activity = Some(time);
                 }
@@ -91,7 +92,7 @@ impl Watch {
                 let sent = self.writes.get(&line.key).is_some_and(|write| write.is_unanswered);
                 line.at == At::Unconfirmed || line.at == At::Recovered && sent
             })
-            .find(|line| self.reads[&id] == 1 && !call.path.contains(&line.key));
+            .find(|line| self.is_load && !call.path.contains(&line.key));
         ensure(unasked.is_none(), "5 a load or sync asks for verdicts", || {
             format!("{} does not ask about {unasked:?}", call.path)
         })

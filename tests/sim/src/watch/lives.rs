@@ -22,6 +22,7 @@ impl Watch {
         self.bases.clear();
         self.last_activity = None;
         self.left_at = None;
+        self.left_for_unknown = false;
         self.told.forget();
     }
 

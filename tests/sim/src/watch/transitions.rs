@@ -31,9 +31,12 @@ impl Transition<'_> {
         (self.occasion.session.as_ref() == Some(self.id)).then_some(&self.occasion.kind)
     }
 
+    /// Keys that are new in the queue, or that failed in the very step in which they came.
     fn came(&self) -> Vec<&str> {
-        let keys = self.new.log.iter().map(|line| line.key.as_str());
-        keys.filter(|key| self.old.in_log(key).is_none()).collect()
+        let queued = self.new.log.iter().map(|line| line.key.as_str());
+        let queued = queued.filter(|key| self.old.in_log(key).is_none());
+        let failed = self.new.tray.iter().flatten().map(String::as_str);
+        queued.chain(failed.filter(|key| !self.old.keys().any(|known| known == key))).collect()
     }
 
     fn gone(&self) -> Vec<(&str, At)> {
@@ -45,6 +48,8 @@ impl Transition<'_> {
 impl Watch {
     /// The phone made a step; nothing of what it asked for is done yet.
     pub(crate) fn stepped(&mut self, scene: Scene<'_>, occasion: &Occasion) -> Checked {
+        self.begin_times_anew(scene.time);
+        self.is_load = matches!(occasion.kind, Kind::Load | Kind::Returned);
         self.note_activity(occasion, scene.time);
         if let Some(token) = occasion.token {
             self.tokens.insert(token, Awaited { since: scene.time, keys: BTreeSet::new() });
@@ -105,9 +110,11 @@ impl Watch {
 
     /// A key that was not in the queue is there now.
     fn write_came(&mut self, transition: Transition<'_>, key: &str, rekeyed: &mut Vec<String>) -> Checked {
-        let Transition { id, old, scene, .. } = transition;
+        let Transition { id, old, new, scene, .. } = transition;
         let inside = scene.state.inside(id).expect("it has a log");
-        let held = inside.log.iter().find(|held| held.key == key).expect("it is in the log");
+        let mut all = inside.log.iter().chain(inside.tray.iter().flatten());
+        let held = all.find(|held| held.key == key).expect("it is in the log or the tray");
+        let fate = if new.in_tray(key) { Fate::InTray } else { Fate::InLog };
         self.taps += 1;
         let seq = self.taps;
         let deed = transition.deed();
@@ -116,14 +123,14 @@ impl Watch {
             ensure(old.in_tray(key) && retried, FATES, || format!("{key} is back in the queue by itself"))?;
             (write.seq, write.fate, write.calls, write.first_sent) = (seq, Fate::InLog, 0, None);
             write.not_before = None;
-            write.tapped = held.tapped;
+            write.tapped = scene.time;
             write.seen = inside.base.map(|(epoch, version, _)| (epoch.to_owned(), version));
             return Ok(());
         }
         let mut write = Write {
             session: id.clone(),
             seq,
-            tapped: held.tapped,
+            tapped: scene.time,
             change: held.change.clone(),
             request: held.request.clone(),
             seen: inside.base.map(|(epoch, version, _)| (epoch.to_owned(), version)),
@@ -134,7 +141,7 @@ impl Watch {
             is_doubtful: false,
             is_unanswered: false,
             is_unrecorded: false,
-            fate: Fate::InLog,
+            fate,
         };
         let asked_for =
             matches!(deed, Some(Kind::Tap | Kind::Retry(_) | Kind::RestoreWithMine(_) | Kind::Discard(_)));
