@@ -38,6 +38,7 @@ impl Machine {
             *base = Base::of(sync);
             let since = self.last_synced.replace(turn.now);
             self.own_versions.clear();
+            self.own_games.clear();
             self.notify(turn.ledger.notice_id(), NoticeKind::ServerRestored { since });
         }
     }

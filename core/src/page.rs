@@ -2,6 +2,7 @@
 
 use pace_rules::{
     change::Change,
+    game::Game,
     rejection::Rejection,
     sync::{Sync, Verdict},
 };
@@ -188,6 +189,9 @@ impl Machine {
         match verdict {
             Verdict::Applied { version } => {
                 self.own_versions.insert(*version);
+                if let Change::CreateGame(game) = &change {
+                    self.own_games.insert(game.id.clone(), *version);
+                }
                 self.log.remove(index);
                 self.tell_outcome(&change, true, turn);
                 if change == Change::DeleteSession {
@@ -245,22 +249,27 @@ impl Machine {
             return false;
         }
         let Some(base) = &self.base else { return entry.creates_session() };
-        let unchanged = |version: u64| {
-            let seen = entry.seen.as_ref().filter(|seen| seen.epoch == base.epoch);
-            seen.is_some_and(|seen| version <= seen.version) || self.own_versions.contains(&version)
+        // What this phone wrote itself since is no change of somebody else's; a version of anybody
+        // else's between may be one.
+        let seen = match &entry.seen {
+            Some(seen) if seen.epoch != base.epoch => return false,
+            seen => seen.as_ref().map_or(0, |seen| seen.version),
         };
+        let unchanged = |version: u64| (seen + 1..=version).all(|own| self.own_versions.contains(&own));
         let made_before = |id| self.log[..index].iter().any(|earlier| earlier.change.creates(id));
+        let untouched =
+            |game: &Game| self.own_games.get(&game.id) == Some(&game.version) || unchanged(game.version);
         match &entry.change {
             Change::CreateSession { .. } | Change::CreateGame(_) | Change::AddPlayer(_) => true,
             Change::EditGame { id, .. } => {
-                made_before(id) || base.state.games.get(id).is_some_and(|game| unchanged(game.version))
+                made_before(id) || base.state.games.get(id).is_some_and(|game| untouched(game))
             }
             // A game that is not there may still be on its way: deleted, it stays away.
             Change::DeleteGame { id } => {
-                made_before(id) || base.state.games.get(id).is_none_or(|game| unchanged(game.version))
+                made_before(id) || base.state.games.get(id).is_none_or(|game| untouched(game))
             }
             Change::Replan { delete, .. } => {
-                delete.iter().all(|id| base.state.games.get(id).is_some_and(|game| unchanged(game.version)))
+                delete.iter().all(|id| base.state.games.get(id).is_some_and(|game| untouched(game)))
             }
             _ => unchanged(base.version),
         }

@@ -92,6 +92,8 @@ pub(crate) struct Machine {
     pub(crate) told: BTreeSet<(String, u64, Option<GameId>, Part)>,
     /// Versions that this phone's own recovered writes made.
     pub(crate) own_versions: BTreeSet<u64>,
+    /// Games that this phone's own recovered writes made, and at which version.
+    pub(crate) own_games: BTreeMap<GameId, u64>,
     pub(crate) revision: u64,
 }
 
@@ -265,6 +267,7 @@ impl Machine {
             not_twice: BTreeSet::new(),
             told: BTreeSet::new(),
             own_versions: BTreeSet::new(),
+            own_games: BTreeMap::new(),
             revision: 0,
         }
     }
