@@ -37,7 +37,6 @@ impl Machine {
         } else if whole && asked_epoch == Some(base.epoch.as_str()) {
             *base = Base::of(sync);
             let since = self.last_synced.replace(turn.now);
-            self.own_versions.clear();
             self.own_games.clear();
             self.notify(turn.ledger.notice_id(), NoticeKind::ServerRestored { since });
         }

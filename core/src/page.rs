@@ -188,7 +188,6 @@ impl Machine {
         let change = self.log[index].change.clone();
         match verdict {
             Verdict::Applied { version } => {
-                self.own_versions.insert(*version);
                 if let Change::CreateGame(game) = &change {
                     self.own_games.insert(game.id.clone(), *version);
                 }
@@ -249,16 +248,13 @@ impl Machine {
             return false;
         }
         let Some(base) = &self.base else { return entry.creates_session() };
-        // What this phone wrote itself since is no change of somebody else's; a version of anybody
-        // else's between may be one.
         let seen = match &entry.seen {
             Some(seen) if seen.epoch != base.epoch => return false,
             seen => seen.as_ref().map_or(0, |seen| seen.version),
         };
-        let unchanged = |version: u64| (seen + 1..=version).all(|own| self.own_versions.contains(&own));
         let made_before = |id| self.log[..index].iter().any(|earlier| earlier.change.creates(id));
         let untouched =
-            |game: &Game| self.own_games.get(&game.id) == Some(&game.version) || unchanged(game.version);
+            |game: &Game| self.own_games.get(&game.id) == Some(&game.version) || game.version <= seen;
         match &entry.change {
             Change::CreateSession { .. } | Change::CreateGame(_) | Change::AddPlayer(_) => true,
             Change::EditGame { id, .. } => {
@@ -271,7 +267,7 @@ impl Machine {
             Change::Replan { delete, .. } => {
                 delete.iter().all(|id| base.state.games.get(id).is_some_and(|game| untouched(game)))
             }
-            _ => unchanged(base.version),
+            _ => base.version <= seen,
         }
     }
 

@@ -90,8 +90,6 @@ pub(crate) struct Machine {
     pub(crate) not_twice: BTreeSet<(GameId, GameId)>,
     /// Receipts that the person was told about, by the history that they come from.
     pub(crate) told: BTreeSet<(String, u64, Option<GameId>, Part)>,
-    /// Versions that this phone's own recovered writes made.
-    pub(crate) own_versions: BTreeSet<u64>,
     /// Games that this phone's own recovered writes made, and at which version.
     pub(crate) own_games: BTreeMap<GameId, u64>,
     pub(crate) revision: u64,
@@ -266,7 +264,6 @@ impl Machine {
             notices: Vec::new(),
             not_twice: BTreeSet::new(),
             told: BTreeSet::new(),
-            own_versions: BTreeSet::new(),
             own_games: BTreeMap::new(),
             revision: 0,
         }
