@@ -10,6 +10,7 @@
 //! `watch` and `finish` are the laws.
 
 pub mod breaks;
+mod deeds;
 mod finish;
 mod network;
 mod person;

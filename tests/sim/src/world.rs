@@ -13,7 +13,7 @@ use pace_rules::{id::SessionId, time::Timestamp};
 use crate::{
     breaks::Break,
     phone::{BEGIN, Phone},
-    plan::{Deed, Plan},
+    plan::Plan,
     server::Server,
     statistics::Statistics,
     violation::{Checked, ensure},
@@ -267,97 +267,40 @@ impl<'p> World<'p> {
         Ok(())
     }
 
-    /// Ends a phone's process, or starts it anew.
-    pub(crate) fn restart(&mut self, index: usize) -> Checked {
-        let phone = &mut self.phones[index];
-        if phone.state.is_some() {
-            return Ok(());
-        }
-        phone.start(self.broken);
-        self.tell(|| format!("phone {index} starts again"));
-        let phone = &mut self.phones[index];
-        let Some(state) = &phone.state else { return Ok(()) };
-        phone.watch.restarted(state, &phone.disk, self.now)
-    }
-
-    pub(crate) fn kill_server(&mut self, down_for: i64) {
-        self.statistics.count("world", "server-killed");
-        self.server.kill();
-        self.server_down_until = self.now + down_for;
-    }
-
     pub(crate) fn server_time(&self) -> Timestamp {
         Timestamp::from_millis(BEGIN + self.now)
     }
 
-    fn act(&mut self, index: usize) -> Checked {
-        let action = self.plan.actions[index];
-        let mut dice = fastrand::Rng::with_seed(action.dice);
-        let phone = action.phone;
-        match action.deed {
-            Deed::Die => {
-                if self.phones[phone].state.is_some() {
-                    self.statistics.count("deed", "died");
-                    self.phones[phone].die();
-                }
-                self.tell(|| format!("phone {phone} dies"));
-            }
-            Deed::DieMidway => {
-                self.phones[phone].dies_after = Some(dice.usize(..5));
-                // Something has to happen for it to die of.
-                self.person_acts(phone, Deed::Record, &mut dice)?;
-            }
-            Deed::Restart => {
-                if self.phones[phone].dies_after.take().is_some() {
-                    self.phones[phone].die();
-                }
-                self.restart(phone)?;
-            }
-            Deed::DiskFails => {
-                self.statistics.count("world", "disk-fails");
-                self.phones[phone].disk.failing = dice.u8(1..4);
-                self.person_acts(phone, Deed::Record, &mut dice)?;
-            }
-            Deed::ClockJumps => {
-                let by = if dice.bool() { -dice.i64(1_000..3_600_000) } else { dice.i64(1_000..120_000) };
-                self.statistics.count("world", if by < 0 { "clock-set-back" } else { "clock-set-forward" });
-                self.phones[phone].set_clock(by);
-                self.tell(|| format!("the clock of phone {phone} is set by {by} ms"));
-            }
-            Deed::Airplane => {
-                self.statistics.count("world", "airplane");
-                self.phones[phone].airplane_until = self.now + dice.i64(1_000..40_000);
-                self.tell(|| format!("phone {phone} has no network"));
-            }
-            Deed::Backup => self.server.back_up(),
-            Deed::RestoreServer => {
-                self.statistics.count("world", "server-restored");
-                self.server.restore(self.now);
-                let epoch = self.server.epoch();
-                self.tell(|| format!("the server is put back to its backup: {epoch}"));
-            }
-            Deed::KillServer => {
-                self.kill_server(dice.i64(200..5_000));
-                self.tell(|| "the server is killed".to_owned());
-            }
-            deed => self.person_acts(phone, deed, &mut dice)?,
+    fn one_verdict(&mut self, key: &str, applied: bool) -> Checked {
+        let first = *self.verdicts.entry((self.server.epoch(), key.to_owned())).or_insert(applied);
+        ensure(first == applied, "4 one key, one verdict", || {
+            format!("{key} was judged applied = {first} at first, and now {applied}")
+        })
+    }
+
+    /// A load or sync was told what became of writes: an unknown one is fenced by that, for ever.
+    fn told_verdicts(&mut self, call: &Call, answer: &Answer) -> Checked {
+        if !call.path.contains("&verdicts=") || !call.path.contains("&fence=1") {
+            return Ok(());
+        }
+        let body: serde_json::Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+        let verdicts = body.get("verdicts").or_else(|| body.get("sync")?.get("verdicts"));
+        for (key, verdict) in verdicts.and_then(serde_json::Value::as_object).into_iter().flatten() {
+            self.one_verdict(key, verdict["verdict"] == "applied")?;
         }
         Ok(())
     }
 
     /// The server decided on a call: one verdict for ever, and none against what the phone knows.
     pub(crate) fn judged(&mut self, phone: usize, call: &Call, answer: &Answer) -> Checked {
-        let Some(key) = &call.key else { return Ok(()) };
+        let Some(key) = &call.key else { return self.told_verdicts(call, answer) };
         let text = String::from_utf8_lossy(&answer.body);
         let applied = match answer.status {
             200 => true,
             400 | 404 | 409 | 410 if !text.contains("\"session_unknown\"") => false,
             _ => return Ok(()),
         };
-        let first = *self.verdicts.entry((self.server.epoch(), key.clone())).or_insert(applied);
-        ensure(first == applied, "4 one key, one verdict", || {
-            format!("{key} was judged applied = {first} at first, and now {applied}: {text}")
-        })?;
+        self.one_verdict(key, applied)?;
         if applied { self.phones[phone].watch.committed(key, &self.server) } else { Ok(()) }
     }
 
