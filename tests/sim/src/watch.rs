@@ -30,6 +30,8 @@ pub(crate) struct Watch {
     clock_is_set: bool,
     /// The step that is looked at was a load or a sync.
     is_load: bool,
+    /// Writes that became unconfirmed in the step that is looked at.
+    just_unconfirmed: BTreeSet<String>,
     /// Calls of the last load or sync of each session.
     reads: BTreeMap<SessionId, u8>,
     /// When somebody last gave it reason to make calls, in this life.

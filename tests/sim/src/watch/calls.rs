@@ -90,7 +90,8 @@ impl Watch {
         let unasked = lines
             .filter(|line| {
                 let sent = self.writes.get(&line.key).is_some_and(|write| write.is_unanswered);
-                line.at == At::Unconfirmed || line.at == At::Recovered && sent
+                let unconfirmed = line.at == At::Unconfirmed && !self.just_unconfirmed.contains(&line.key);
+                unconfirmed || line.at == At::Recovered && sent
             })
             .find(|line| self.is_load && !call.path.contains(&line.key));
         ensure(unasked.is_none(), "5 a load or sync asks for verdicts", || {

@@ -49,6 +49,7 @@ impl Watch {
     /// The phone made a step; nothing of what it asked for is done yet.
     pub(crate) fn stepped(&mut self, scene: Scene<'_>, occasion: &Occasion) -> Checked {
         self.begin_times_anew(scene.time);
+        self.just_unconfirmed.clear();
         self.is_load = matches!(occasion.kind, Kind::Load | Kind::Returned);
         self.note_activity(occasion, scene.time);
         if let Some(token) = occasion.token {
@@ -200,6 +201,7 @@ impl Watch {
                 self.statistics.count("event", "resumed");
             }
             if line.at == At::Unconfirmed {
+                self.just_unconfirmed.insert(line.key.clone());
                 self.statistics.count("event", "unconfirmed");
                 let write = &self.writes[&line.key];
                 ensure(write.is_doubtful, "5 unconfirmed or rolled back", || {
