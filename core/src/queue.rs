@@ -16,18 +16,13 @@ use crate::{
 };
 
 impl Machine {
-    /// Gives up what is too late.
-    pub(crate) fn expire(&mut self, turn: &mut Turn<'_>) {
+    /// Gives up what is too late and sends what is due.
+    pub(crate) fn drain(&mut self, turn: &mut Turn<'_>) {
         while let Some(index) = self.log.iter().position(|entry| entry.is_late(turn)) {
             let in_vain = self.log[index].calls > 0 && !self.log[index].reached;
             let failure = if in_vain { Failure::Offline } else { Failure::ServerBusy { retry_after: None } };
             self.exhaust(index, &failure, turn);
         }
-    }
-
-    /// Sends what is due.
-    pub(crate) fn drain(&mut self, turn: &mut Turn<'_>) {
-        self.expire(turn);
         if !self.log.iter().any(Entry::is_sending)
             && let Some(index) = self.next_to_send(turn)
         {

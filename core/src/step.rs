@@ -31,8 +31,6 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
         out: Out::default(),
     };
     turn.out.journal = times_changed;
-    // What became too late since the last input has its outcome first: a load then asks about it.
-    sessions.values_mut().for_each(|machine| machine.expire(&mut turn));
     match input.event {
         Event::Session { session, intent, token } => {
             if matches!(intent, Intent::Open | Intent::Change(Change::CreateSession { .. })) {
