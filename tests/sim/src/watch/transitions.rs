@@ -36,7 +36,16 @@ impl Transition<'_> {
         let queued = self.new.log.iter().map(|line| line.key.as_str());
         let queued = queued.filter(|key| self.old.in_log(key).is_none());
         let failed = self.new.tray.iter().flatten().map(String::as_str);
-        queued.chain(failed.filter(|key| !self.old.keys().any(|known| known == key))).collect()
+        let failed =
+            failed.filter(|key| self.failed_again(key) || !self.old.keys().any(|known| known == key));
+        queued.chain(failed).collect()
+    }
+
+    /// A retried write failed in the very step of its retry.
+    fn failed_again(&self, key: &str) -> bool {
+        let Some(Kind::Retry(head) | Kind::RestoreWithMine(head)) = self.deed() else { return false };
+        let group = self.old.tray.iter().find(|group| group.first() == Some(head));
+        group.is_some_and(|group| group.iter().any(|known| known == key) && !self.new.tray.contains(group))
     }
 
     fn gone(&self) -> Vec<(&str, At)> {
@@ -122,7 +131,7 @@ impl Watch {
         if let Some(write) = self.writes.get_mut(key) {
             let retried = matches!(deed, Some(Kind::Retry(_) | Kind::RestoreWithMine(_)));
             ensure(old.in_tray(key) && retried, FATES, || format!("{key} is back in the queue by itself"))?;
-            (write.seq, write.fate, write.calls, write.first_sent) = (seq, Fate::InLog, 0, None);
+            (write.seq, write.fate, write.calls, write.first_sent) = (seq, fate, 0, None);
             write.not_before = None;
             write.tapped = scene.time;
             write.seen = inside.base.map(|(epoch, version, _)| (epoch.to_owned(), version));
