@@ -257,7 +257,8 @@ impl Watch {
 
     /// A key that was in the queue is not there any more.
     fn write_went(&mut self, transition: Transition<'_>, key: &str, at: At) -> Checked {
-        let Transition { id, new, scene: Scene { server, .. }, .. } = transition;
+        let Transition { id, new, scene, .. } = transition;
+        let server = scene.server;
         let write = &self.writes[key];
         let discarded = match transition.deed() {
             Some(Kind::Discard(first)) => self.writes.get(first).is_some_and(|discarded| {
@@ -269,8 +270,12 @@ impl Watch {
             Some(epoch) => server.record(epoch, id, key).is_some_and(Record::is_applied),
             None => server.ever_applied(id, key),
         };
-        let is_deleted =
-            |game| server.sessions.get(id).is_some_and(|row| row.state.deleted.contains_key(game));
+        // As of what the phone knows: somebody may have restored the game since.
+        let known = scene.state.inside(id).and_then(|inside| {
+            let (epoch, version, _) = inside.base?;
+            server.state_at(epoch, id, version)
+        });
+        let is_deleted = |game| known.is_some_and(|state| state.deleted.contains_key(game));
         let (fate, event) = if new.in_tray(key) {
             write.check_not_applied(key, server)?;
             let refused = at == At::Unconfirmed && server.ever_refused(id, key);
