@@ -10,7 +10,7 @@ use process::cargo;
 
 const HELP: &str = "\
 cargo xtask test         all tests; the simulator with 2,000 seeds
-cargo xtask test --all   as CI: lints, docs, 50,000 seeds, every deliberate break, kill -9 and power loss
+cargo xtask test --all   as CI: lints, docs, 200,000 seeds, every deliberate break, kill -9 and power loss
 cargo xtask sim …        the simulator: --seeds N [--seed S] [--break NAME] [--list-breaks]
 cargo xtask crash …      kill -9 of the server: --rounds N [--power] [--break sync-off|ack-before-commit]";
 

@@ -46,7 +46,7 @@ pub(crate) fn run(extent: Extent) -> ExitCode {
 }
 
 fn simulate(tally: &mut Tally, all: bool) {
-    let seeds = if all { "50000" } else { "2000" };
+    let seeds = if all { "200000" } else { "2000" };
     tally.part("simulator", || outcome(built("sim", &["--seeds", seeds])));
     if all {
         let listed = built("sim", &["--list-breaks"]).watch();
