@@ -7,7 +7,7 @@
 //! Reading order: [`session`], [`game`] and [`state`] are the data of an evening; [`change`] and
 //! [`apply`] what people do to it; [`sync`], [`request`] and [`wire`] how both travel. Then what is
 //! computed from the games that exist: [`statistics`], [`highlights`], [`settlement`] with
-//! [`transfers`], [`share_text`], [`recorded_twice`], [`undo`]; [`schedule`], which games to plan; and
+//! [`transfers`], [`share_text`], [`recorded_twice`], [`undo`]; [`pool`], a group's players; [`schedule`], which games to plan; and
 //! [`scoring`], when a game is over.
 //!
 //! ```
@@ -46,6 +46,7 @@ pub mod id;
 pub mod money;
 pub mod part;
 pub mod player;
+pub mod pool;
 pub mod recorded_twice;
 pub mod rejection;
 pub mod request;

@@ -2,7 +2,9 @@
 
 use crate::{
     game::MAX_SCORE,
+    id::GroupPlayerId,
     player::MAX_NAME_LENGTH,
+    pool::MAX_MEMBERS,
     session::{GameMode, MAX_GAMES, MAX_PLAYERS},
 };
 
@@ -105,6 +107,32 @@ pub enum Rejection {
     /// A change that says nothing.
     #[error("No fields to update")]
     NothingToChange,
+    /// No such group.
+    #[error("Group not found")]
+    GroupUnknown,
+    /// The group was deleted.
+    #[error("This group was deleted")]
+    GroupDeleted,
+    /// A group needs a name.
+    #[error("Group name is required")]
+    GroupNameMissing,
+    /// A player of a group needs a name.
+    #[error("Player name is required")]
+    PlayerNameMissing,
+    /// No such player in the group.
+    #[error("Player not found")]
+    MemberUnknown,
+    /// The name belongs to another player of the group.
+    #[error("A player of that name is already in the group")]
+    PlayerInGroup {
+        /// Who has it.
+        id: GroupPlayerId,
+        /// As it is written there.
+        name: String,
+    },
+    /// More players than a group holds.
+    #[error("A group has at most {MAX_MEMBERS} players")]
+    GroupFull,
 }
 
 fn players(mode: GameMode) -> &'static str {
@@ -126,6 +154,10 @@ impl Rejection {
             Self::GamePlayed { .. } => "game_played",
             Self::IdTaken => "id_taken",
             Self::Expired => "expired",
+            Self::GroupUnknown => "group_unknown",
+            Self::GroupDeleted => "group_deleted",
+            Self::MemberUnknown => "player_unknown",
+            Self::PlayerInGroup { .. } => "name_taken",
             Self::ResultInPlan
             | Self::ModeHasGames
             | Self::NoPlayers
@@ -144,16 +176,27 @@ impl Rejection {
             | Self::NameMissing
             | Self::TooManyGames
             | Self::AmountRange
-            | Self::NothingToChange => "invalid",
+            | Self::NothingToChange
+            | Self::GroupNameMissing
+            | Self::PlayerNameMissing
+            | Self::GroupFull => "invalid",
         }
     }
 
     /// The HTTP status that goes with the code.
     pub const fn status(&self) -> u16 {
         match self {
-            Self::SessionUnknown | Self::GameUnknown | Self::GameDeleted => 404,
-            Self::SessionDeleted => 410,
-            Self::PlayerHasGames { .. } | Self::GamePlayed { .. } | Self::IdTaken | Self::Expired => 409,
+            Self::SessionUnknown
+            | Self::GameUnknown
+            | Self::GameDeleted
+            | Self::GroupUnknown
+            | Self::MemberUnknown => 404,
+            Self::SessionDeleted | Self::GroupDeleted => 410,
+            Self::PlayerHasGames { .. }
+            | Self::GamePlayed { .. }
+            | Self::IdTaken
+            | Self::Expired
+            | Self::PlayerInGroup { .. } => 409,
             _ => 400,
         }
     }

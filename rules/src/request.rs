@@ -196,7 +196,7 @@ impl Request {
     pub fn of(change: &Change, session: &SessionId) -> Self {
         let base = format!("/sessions/{session}");
         let post = |path: String, body: String| Self { method: Method::Post, path, body };
-        let changes = |body: ChangesBody| post(format!("{base}/changes"), json(&body));
+        let changes = |body: ChangesBody| post(format!("{base}/changes"), wire::json(&body));
         let named = |r#do: &str| ChangesBody { r#do: r#do.to_owned(), ..ChangesBody::default() };
         match change {
             Change::CreateSession { session, games } => {
@@ -205,7 +205,7 @@ impl Request {
                     initial_games: games.iter().map(GameDraft::from).collect(),
                     round_robin_count: u32::try_from(games.len()).ok().filter(|count| *count > 0),
                 };
-                post("/sessions".to_owned(), json(&body))
+                post("/sessions".to_owned(), wire::json(&body))
             }
             Change::EditSession(edit) => {
                 changes(ChangesBody { set: Some(edit.clone()), ..named("editSession") })
@@ -213,7 +213,7 @@ impl Request {
             Change::ReplaceSession(session) => {
                 let session = session.as_ref().clone();
                 let body = SessionBody { session, initial_games: Vec::new(), round_robin_count: None };
-                Self { method: Method::Put, path: base, body: json(&body) }
+                Self { method: Method::Put, path: base, body: wire::json(&body) }
             }
             Change::DeleteSession => Self { method: Method::Delete, path: base, body: String::new() },
             Change::RestoreSession => changes(named("restoreSession")),
@@ -230,10 +230,10 @@ impl Request {
             }
             Change::CreateGame(game) => {
                 let body = GameBody { game: GameDraft::from(game), game_number: game.game_number };
-                post(format!("{base}/games"), json(&body))
+                post(format!("{base}/games"), wire::json(&body))
             }
             Change::EditGame { id, edit } => {
-                Self { method: Method::Put, path: format!("{base}/games/{id}"), body: json(edit) }
+                Self { method: Method::Put, path: format!("{base}/games/{id}"), body: wire::json(edit) }
             }
             Change::DeleteGame { id } => {
                 Self { method: Method::Delete, path: format!("{base}/games/{id}"), body: String::new() }
@@ -286,9 +286,4 @@ impl Request {
             _ => return Err(at_path(format!("{} is no write of ours", self.path))),
         })
     }
-}
-
-fn json(body: &impl Serialize) -> String {
-    // Plain data with text keys: serialising it cannot fail.
-    serde_json::to_string(body).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! Reading JSON from peers: it parses, or is refused with the path to the member that is wrong.
 
-use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
 /// A body that is not what it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -32,6 +32,18 @@ fn message(error: &serde_json::Error) -> String {
         Some(sentence) if error.is_data() => sentence.to_owned(),
         _ => message,
     }
+}
+
+/// Writes a body.
+pub(crate) fn json(body: &impl Serialize) -> String {
+    // Plain data with text keys: serialising it cannot fail.
+    serde_json::to_string(body).unwrap_or_default()
+}
+
+/// Takes whatever is no text for an empty one, where an empty one is refused with a sentence.
+pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let value = serde_json::Value::deserialize(deserializer)?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
 }
 
 /// Tells null (`Some(None)`) from absent (`None`, by `default`).

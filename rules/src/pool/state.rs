@@ -1,0 +1,50 @@
+//! What the pool is.
+
+use std::collections::BTreeMap;
+
+use crate::id::{GroupId, GroupPlayerId};
+
+/// Most players that a pool keeps, removed ones included.
+pub const MAX_MEMBERS: usize = 2_000;
+
+/// A player of the pool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The name, trimmed.
+    pub name: String,
+    /// Removed players leave lists and boards; their history stays, and they can return.
+    pub is_removed: bool,
+}
+
+/// A group and its players.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pool {
+    /// The group; none before it is created.
+    pub group: Option<GroupId>,
+    /// The group's name.
+    pub name: String,
+    /// Deleted, and kept for a while.
+    pub is_deleted: bool,
+    /// Everybody who is or was in it.
+    pub members: BTreeMap<GroupPlayerId, Member>,
+}
+
+impl Pool {
+    /// Whoever has that name; of several, one who was not removed.
+    pub fn named(&self, name: &str) -> Option<(&GroupPlayerId, &Member)> {
+        let same = self.members.iter().filter(|(_, member)| same_name(&member.name, name));
+        same.min_by_key(|(_, member)| member.is_removed)
+    }
+
+    /// Players who were not removed, by name.
+    pub fn active(&self) -> Vec<(&GroupPlayerId, &Member)> {
+        let mut active: Vec<_> = self.members.iter().filter(|(_, member)| !member.is_removed).collect();
+        active.sort_by_cached_key(|(id, member)| (member.name.to_lowercase(), (*id).clone()));
+        active
+    }
+}
+
+/// Whether two names mean the same person: blanks around them and case do not count.
+pub fn same_name(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}

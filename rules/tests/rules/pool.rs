@@ -1,0 +1,186 @@
+//! A group's pool: adding, promoting, renaming, removing and returning players.
+
+use pace_rules::{
+    id::{GroupId, GroupPlayerId},
+    pool::{NewMember, Pool, PoolChange, apply_to_pool},
+    rejection::Rejection,
+    request::{Method, Request},
+};
+use proptest::prelude::*;
+
+fn id(text: &str) -> GroupPlayerId {
+    GroupPlayerId::new(text).expect("an id")
+}
+
+fn group() -> GroupId {
+    GroupId::new("group-1").expect("an id")
+}
+
+fn member(number: u8, name: &str) -> NewMember {
+    NewMember { id: id(&format!("gp-{number}")), name: name.to_owned() }
+}
+
+fn pool(changes: &[PoolChange]) -> Pool {
+    let mut pool = Pool::default();
+    let create = PoolChange::CreateGroup { id: group(), name: " Friday ".to_owned() };
+    apply_to_pool(&mut pool, &create).expect("a new group");
+    for change in changes {
+        apply_to_pool(&mut pool, change).expect("a legal change");
+    }
+    pool
+}
+
+fn add(number: u8, name: &str) -> PoolChange {
+    PoolChange::AddMembers(vec![member(number, name)])
+}
+
+fn names(pool: &Pool) -> Vec<&str> {
+    pool.active().into_iter().map(|(_, member)| member.name.as_str()).collect()
+}
+
+#[test]
+fn a_name_that_is_there_already_stays_one_player() {
+    let mut pool = pool(&[add(1, "Ann")]);
+    let touched = apply_to_pool(&mut pool, &add(2, " ANN ")).expect("no error");
+    assert!(touched.is_empty());
+    assert_eq!(names(&pool), ["Ann"]);
+}
+
+#[test]
+fn a_wildcard_in_a_name_is_a_letter_like_any_other() {
+    let pool = pool(&[add(1, "A_n"), add(2, "Ann"), add(3, "%")]);
+    assert_eq!(names(&pool), ["%", "A_n", "Ann"]);
+}
+
+#[test]
+fn whoever_was_removed_returns_under_the_same_id() {
+    let mut pool = pool(&[add(1, "Ann"), PoolChange::RemoveMember { id: id("gp-1") }]);
+    assert!(names(&pool).is_empty());
+    apply_to_pool(&mut pool, &add(2, "ann")).expect("returns");
+    assert_eq!(pool.active()[0].0, &id("gp-1"));
+    assert_eq!(names(&pool), ["Ann"]);
+}
+
+#[test]
+fn a_guest_of_a_removed_players_name_brings_that_player_back() {
+    let mut pool = pool(&[add(1, "Gus"), PoolChange::RemoveMember { id: id("gp-1") }]);
+    apply_to_pool(&mut pool, &PoolChange::PromoteGuest(member(2, "gus"))).expect("returns");
+    assert_eq!(pool.active()[0].0, &id("gp-1"));
+}
+
+#[test]
+fn a_guest_with_the_name_of_a_player_is_refused_with_that_player() {
+    let mut pool = pool(&[add(1, "Ann")]);
+    let refused = apply_to_pool(&mut pool, &PoolChange::PromoteGuest(member(2, "ann")));
+    assert_eq!(refused, Err(Rejection::PlayerInGroup { id: id("gp-1"), name: "Ann".to_owned() }));
+}
+
+#[test]
+fn one_bad_name_among_several_adds_nobody() {
+    let mut pool = pool(&[]);
+    let several = PoolChange::AddMembers(vec![member(1, "Ann"), member(2, "  ")]);
+    assert_eq!(apply_to_pool(&mut pool, &several), Err(Rejection::PlayerNameMissing));
+    assert!(names(&pool).is_empty());
+}
+
+#[test]
+fn no_two_players_get_one_name_by_renaming_or_returning() {
+    let mut pool = pool(&[add(1, "Ann"), add(2, "Ben"), PoolChange::RemoveMember { id: id("gp-2") }]);
+    let rename = PoolChange::RenameMember { id: id("gp-1"), name: "BEN".to_owned() };
+    assert!(matches!(apply_to_pool(&mut pool, &rename), Err(Rejection::PlayerInGroup { .. })));
+    assert_eq!(names(&pool), ["Ann"]);
+    apply_to_pool(&mut pool, &PoolChange::ReturnMember { id: id("gp-2") }).expect("free");
+    assert_eq!(names(&pool), ["Ann", "Ben"]);
+}
+
+#[test]
+fn a_deleted_group_takes_no_change_until_it_is_restored() {
+    let mut pool = pool(&[add(1, "Ann"), PoolChange::DeleteGroup]);
+    assert_eq!(apply_to_pool(&mut pool, &add(2, "Ben")), Err(Rejection::GroupDeleted));
+    apply_to_pool(&mut pool, &PoolChange::RestoreGroup).expect("restored");
+    assert_eq!(names(&pool), ["Ann"]);
+}
+
+#[test]
+fn bodies_of_the_web_client_are_read() {
+    let read = |method, path: &str, body: &str| {
+        let request = Request { method, path: path.to_owned(), body: body.to_owned() };
+        PoolChange::of_request(&request, &mut group, &mut || id("made")).map(|(_, change)| change)
+    };
+    let made = NewMember { id: id("made"), name: "Ben".to_owned() };
+    let players = "/groups/group-1/players";
+    assert_eq!(
+        read(Method::Post, "/groups", r#"{"name":"Friday"}"#),
+        Ok(PoolChange::CreateGroup { id: group(), name: "Friday".to_owned() })
+    );
+    assert_eq!(
+        read(Method::Post, players, r#"{"name":"Ben"}"#),
+        Ok(PoolChange::AddMembers(vec![made.clone()]))
+    );
+    assert_eq!(
+        read(Method::Post, players, r#"{"names":["Ben"],"name":"Ann"}"#),
+        Ok(PoolChange::AddMembers(vec![made.clone()]))
+    );
+    assert_eq!(
+        read(Method::Post, "/groups/group-1/guests", r#"{"name":"Ben"}"#),
+        Ok(PoolChange::PromoteGuest(made))
+    );
+    assert_eq!(
+        read(Method::Delete, players, r#"{"playerId":"gp-2"}"#),
+        Ok(PoolChange::RemoveMember { id: id("gp-2") })
+    );
+    let missing = read(Method::Delete, players, "{}").expect_err("nobody is named");
+    assert_eq!(missing.message, "Player ID is required");
+    // Refused by the rules, with the sentence of the contract.
+    assert_eq!(
+        read(Method::Post, players, r#"{"name":7}"#),
+        Ok(PoolChange::AddMembers(vec![NewMember { id: id("made"), name: String::new() }]))
+    );
+}
+
+fn any_change() -> impl Strategy<Value = PoolChange> {
+    let name = prop_oneof!["[a-cA-C ]{0,2}", Just("x".repeat(300))];
+    let one = (0..5_u8, name.clone()).prop_map(|(number, name)| member(number, &name));
+    let some_id = (0..5_u8).prop_map(|number| id(&format!("gp-{number}")));
+    prop_oneof![
+        name.clone().prop_map(|name| PoolChange::CreateGroup { id: group(), name }),
+        name.clone().prop_map(|name| PoolChange::RenameGroup { name }),
+        Just(PoolChange::RenewCode),
+        Just(PoolChange::DeleteGroup),
+        Just(PoolChange::RestoreGroup),
+        proptest::collection::vec(one.clone(), 1..4).prop_map(PoolChange::AddMembers),
+        one.prop_map(PoolChange::PromoteGuest),
+        (some_id.clone(), name).prop_map(|(id, name)| PoolChange::RenameMember { id, name }),
+        some_id.clone().prop_map(|id| PoolChange::RemoveMember { id }),
+        some_id.prop_map(|id| PoolChange::ReturnMember { id }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_order_of_changes_leaves_no_two_players_of_one_name(changes in proptest::collection::vec(any_change(), 0..30)) {
+        let mut pool = Pool::default();
+        for change in changes {
+            let before = pool.clone();
+            if apply_to_pool(&mut pool, &change).is_err() {
+                prop_assert_eq!(&pool, &before);
+            } else {
+                let once = pool.clone();
+                // Applied twice is applied once.
+                prop_assert!(apply_to_pool(&mut pool, &change).is_ok());
+                prop_assert_eq!(&pool, &once);
+            }
+            let mut names: Vec<String> =
+                pool.active().iter().map(|(_, member)| member.name.to_lowercase()).collect();
+            names.dedup();
+            prop_assert_eq!(names.len(), pool.active().len());
+        }
+    }
+
+    #[test]
+    fn a_change_is_the_same_after_its_request(change in any_change()) {
+        let request = change.request(&group());
+        let read = PoolChange::of_request(&request, &mut group, &mut || id("made"));
+        prop_assert_eq!(read, Ok((group(), change)));
+    }
+}
