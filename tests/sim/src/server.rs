@@ -31,6 +31,8 @@ pub(crate) struct Server {
     backup: Sessions,
     /// Every loss of an acknowledged value, whether its author was told or not.
     pub(crate) losses: Vec<Loss>,
+    /// A key that this history had judged already when it was judged once more.
+    pub(crate) judged_twice: Option<String>,
     /// Before the last write, for a server that answers before it commits.
     before_last: Option<(SessionId, Option<Row>)>,
     pub(crate) fault: Option<ServerFault>,

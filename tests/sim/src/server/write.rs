@@ -79,6 +79,9 @@ impl Server {
             return refused(422, "key_reused", "This key belongs to another write", None);
         }
         if !replayed {
+            if row.truth.contains_key(key) {
+                self.judged_twice = Some(key.to_owned());
+            }
             let losses = row.judge(&write, fault);
             let losses = losses.into_iter().map(|owed| Loss::new(owed, &epoch, &session, arrival.at));
             self.losses.extend(losses);

@@ -17,6 +17,9 @@ impl Watch {
     /// Everything that the step asked for is done.
     pub(crate) fn settled(&mut self, scene: Scene<'_>) -> Checked {
         let Scene { state, server, disk, .. } = scene;
+        ensure(server.judged_twice.is_none(), "4 one key, one judgement", || {
+            format!("{:?} was judged once more", server.judged_twice)
+        })?;
         let mut waits = false;
         self.bases.retain(|id, _| state.inside(id).is_some());
         for id in state.inside_ids() {
