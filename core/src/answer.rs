@@ -2,23 +2,26 @@
 
 use std::time::Duration;
 
-use pace_rules::sync::Sync;
-use serde::Deserialize;
+use serde::{
+    Deserialize,
+    de::{DeserializeOwned, IgnoredAny},
+};
 
 use crate::{
     failure::Failure,
     input::{Answer, CallError},
+    subject::Subject,
 };
 
 /// What the answer to a write says about it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum WriteAnswer {
+pub(crate) enum WriteAnswer<R> {
     /// It is in the history.
-    Applied(Box<Sync>),
-    /// The session is deleted, and nothing of it is told any more.
+    Applied(Box<R>),
+    /// What it deletes is gone, and nothing of it is told any more.
     Gone,
     /// The rules refused it.
-    Rejected { failure: Failure, sync: Option<Box<Sync>> },
+    Rejected { failure: Failure, rows: Option<Box<R>> },
     /// It was not judged, and a resend may be.
     NotJudged(Failure),
     /// It was not judged, and a resend within this action would not be either.
@@ -29,41 +32,50 @@ pub(crate) enum WriteAnswer {
 
 /// What the answer to a load or sync says.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum ReadAnswer {
+pub(crate) enum ReadAnswer<R> {
     /// Rows.
-    Rows(Box<Sync>),
+    Rows(Box<R>),
     /// Nothing changed.
     Unchanged,
-    /// The session was deleted; the verdicts that were asked for are there all the same.
-    Ended(Option<Box<Sync>>),
+    /// It was deleted; the verdicts that were asked for are there all the same.
+    Ended(Option<Box<R>>),
     /// It did not work.
     Failed(Failure),
 }
 
 #[derive(Deserialize)]
-struct Success {
+struct Success<R> {
     success: Option<bool>,
-    sync: Option<Sync>,
+    #[serde(default = "none")]
+    sync: Option<R>,
 }
 
 #[derive(Deserialize)]
-struct Refusal {
+struct Refusal<R> {
     error: String,
     code: String,
-    #[serde(default)]
-    sync: Option<Sync>,
+    #[serde(default = "none")]
+    sync: Option<R>,
 }
 
-fn refusal(answer: &Answer) -> Option<Refusal> {
+const fn none<R>() -> Option<R> {
+    None
+}
+
+fn refusal<R: DeserializeOwned>(answer: &Answer) -> Option<Refusal<R>> {
     serde_json::from_slice(&answer.body).ok()
 }
 
 /// A verdict is JSON with an ack of this key, or a refusal with our code; a captive portal's page is
 /// none.
 ///
-/// Only for the deletion of a session (`deletes`) plain success will do: what never existed has no
+/// Only for the deletion of the whole (`deletes`) plain success will do: what never existed has no
 /// history to ack from.
-pub(crate) fn read_write(answer: &Result<Answer, CallError>, key: &str, deletes: bool) -> WriteAnswer {
+pub(crate) fn read_write<S: Subject>(
+    answer: &Result<Answer, CallError>,
+    key: &str,
+    deletes: bool,
+) -> WriteAnswer<S::Rows> {
     let answer = match answer {
         Ok(answer) => answer,
         Err(CallError::NotConnected) => return WriteAnswer::NotJudged(Failure::Offline),
@@ -71,12 +83,12 @@ pub(crate) fn read_write(answer: &Result<Answer, CallError>, key: &str, deletes:
         Err(CallError::NoAnswer) => return WriteAnswer::Unknown,
     };
     if (200..300).contains(&answer.status) {
-        let Ok(success) = serde_json::from_slice::<Success>(&answer.body) else {
+        let Ok(success) = serde_json::from_slice::<Success<S::Rows>>(&answer.body) else {
             return WriteAnswer::Unknown;
         };
         return match success.sync {
-            Some(sync) if sync.ack.as_ref().is_some_and(|ack| ack.key == key) => {
-                WriteAnswer::Applied(Box::new(sync))
+            Some(rows) if S::head(&rows).ack.is_some_and(|ack| ack.key == key) => {
+                WriteAnswer::Applied(Box::new(rows))
             }
             None if deletes && success.success == Some(true) => WriteAnswer::Gone,
             _ => WriteAnswer::Unknown,
@@ -87,7 +99,7 @@ pub(crate) fn read_write(answer: &Result<Answer, CallError>, key: &str, deletes:
     match answer.status {
         400 | 404 | 409 | 410 | 422 => WriteAnswer::Rejected {
             failure: Failure::Rejected { code: refusal.code, message: refusal.error },
-            sync: refusal.sync.map(Box::new),
+            rows: refusal.sync.map(Box::new),
         },
         426 => WriteAnswer::NotJudgedForGood(Failure::UpgradeRequired),
         413 => {
@@ -100,11 +112,11 @@ pub(crate) fn read_write(answer: &Result<Answer, CallError>, key: &str, deletes:
 }
 
 /// A load or sync never retries: whatever is no answer of ours counts as no connection.
-pub(crate) fn read_page(answer: &Result<Answer, CallError>) -> ReadAnswer {
+pub(crate) fn read_page<R: DeserializeOwned>(answer: &Result<Answer, CallError>) -> ReadAnswer<R> {
     let Ok(answer) = answer else { return ReadAnswer::Failed(Failure::Offline) };
     match answer.status {
-        200 => serde_json::from_slice::<Sync>(&answer.body)
-            .map_or(ReadAnswer::Failed(Failure::Offline), |sync| ReadAnswer::Rows(Box::new(sync))),
+        200 => serde_json::from_slice::<R>(&answer.body)
+            .map_or(ReadAnswer::Failed(Failure::Offline), |rows| ReadAnswer::Rows(Box::new(rows))),
         304 => ReadAnswer::Unchanged,
         status => ReadAnswer::failed(status, answer),
     }
@@ -112,7 +124,7 @@ pub(crate) fn read_page(answer: &Result<Answer, CallError>) -> ReadAnswer {
 
 /// Why a read that the server refused did not work.
 pub(crate) fn read_failure(answer: &Answer) -> Failure {
-    match refusal(answer) {
+    match refusal::<IgnoredAny>(answer) {
         Some(_) if answer.status == 404 => Failure::NotFound,
         Some(_) if answer.status == 426 => Failure::UpgradeRequired,
         Some(_) if answer.status == 429 || answer.status == 503 => {
@@ -124,9 +136,9 @@ pub(crate) fn read_failure(answer: &Answer) -> Failure {
     }
 }
 
-impl ReadAnswer {
+impl<R: DeserializeOwned> ReadAnswer<R> {
     fn failed(status: u16, answer: &Answer) -> Self {
-        match refusal(answer) {
+        match refusal::<R>(answer) {
             Some(refusal) if status == 410 => Self::Ended(refusal.sync.map(Box::new)),
             _ => Self::Failed(read_failure(answer)),
         }

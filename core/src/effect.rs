@@ -1,7 +1,7 @@
 //! What `step` asks the shell to do, in this order.
 
 use pace_rules::{
-    id::{GameId, SessionId},
+    id::{GameId, GroupId, SessionId},
     time::Timestamp,
 };
 
@@ -15,8 +15,8 @@ use crate::{
 pub enum Effect {
     /// Give the home screen's observers the new snapshot.
     PublishHome,
-    /// Give the session's observers the new snapshot.
-    Publish(SessionId),
+    /// Give the observers of one page the new snapshot.
+    Publish(Subject),
     /// Write the journal to disk. If that fails, the calls after it in the same step are not made
     /// and end as [`crate::input::CallError::NotJournaled`].
     SaveJournal,
@@ -26,6 +26,15 @@ pub enum Effect {
     Call(Call),
     /// Tell a waiting caller the outcome, after the snapshot that shows it.
     Resolve(Token, Result<Done, Failure>),
+}
+
+/// What a page is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A session.
+    Session(SessionId),
+    /// A group.
+    Group(GroupId),
 }
 
 /// What a caller gets when it worked.

@@ -4,8 +4,10 @@ use pace_rules::{change::Change, id::SessionId, request::Request, state::Session
 
 use crate::{
     input::Token,
+    machine::{Entry, Machine, Phase, Stage},
     notice::Notice,
-    state::{Entry, Machine, Phase, Stage, State},
+    session::Evening,
+    state::State,
 };
 
 /// One session's machine.
@@ -77,7 +79,7 @@ impl State {
     }
 }
 
-impl Machine {
+impl Machine<Evening> {
     fn inside(&self) -> Inside<'_> {
         Inside {
             base: self.base.as_ref().map(|base| (base.epoch.as_str(), base.version, &base.state)),
@@ -91,7 +93,7 @@ impl Machine {
     }
 }
 
-impl Entry {
+impl Entry<Evening> {
     fn held(&self) -> Held<'_> {
         Held {
             key: &self.key,

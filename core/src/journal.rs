@@ -3,18 +3,17 @@
 //! A write is journaled as its exact request, because that is what a resend must repeat; nothing
 //! that was read from a server is in it.
 
-use pace_rules::{
-    id::{GameId, SessionId},
-    request::Request,
-    time::Timestamp,
-};
+use pace_rules::{id::SessionId, request::Request, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     effect::Cause,
     failure::Failure,
+    machine::{Entry, Failed, Machine, Seen, Stage},
+    session::Evening,
     snapshot::RecentGroup,
-    state::{Entry, Failed, Machine, Seen, Stage, State},
+    state::State,
+    subject::Subject,
 };
 
 /// Most recent groups that are kept.
@@ -91,7 +90,7 @@ impl StoredSession {
 }
 
 impl StoredWrite {
-    fn of(entry: &Entry) -> Self {
+    fn of<S: Subject>(entry: &Entry<S>) -> Self {
         Self {
             key: entry.key.clone(),
             request: entry.request.clone(),
@@ -104,12 +103,10 @@ impl StoredWrite {
     }
 
     /// None for a request that this version cannot read.
-    fn entry(&self, stage: Stage) -> Option<Entry> {
-        let mut no_id = || GameId::new("none").expect("a word is an id");
-        let (_, change) = self.request.change(&mut no_id).ok()?;
+    fn entry<S: Subject>(&self, stage: Stage) -> Option<Entry<S>> {
         Some(Entry {
             key: self.key.clone(),
-            change,
+            change: S::change_of(&self.request)?,
             request: self.request.clone(),
             tapped: self.tapped,
             seen: self.seen.clone(),
@@ -179,7 +176,7 @@ impl State {
     }
 }
 
-impl Machine {
+impl Machine<Evening> {
     fn recovered(stored: &StoredSession) -> Option<Self> {
         let mut machine = Self::new(stored.session.clone());
         machine.log = stored.log.iter().map(|write| write.entry(Stage::Recovered)).collect::<Option<_>>()?;

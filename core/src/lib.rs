@@ -22,17 +22,21 @@ pub mod input;
 #[doc(hidden)]
 pub mod inspect;
 pub mod journal;
+mod listing;
+mod machine;
 pub mod notice;
 mod page;
 mod queue;
+mod session;
 mod shell;
 pub mod snapshot;
 pub mod state;
 pub mod step;
+mod subject;
+mod tap;
 mod tray;
 mod turn;
 mod view;
-mod words;
 
 pub use shell::{
     CallRecord, Client, Clock, DEFAULT_SERVER, Data, HomeStore, Options, Outcome, SessionStore, StartError,

@@ -1,11 +1,6 @@
 //! Loads and syncs: one atomic conditional call that also asks what became of writes.
 
-use pace_rules::{
-    change::Change,
-    game::Game,
-    rejection::Rejection,
-    sync::{Sync, Verdict},
-};
+use pace_rules::{rejection::Rejection, sync::Verdict};
 
 use crate::{
     answer::{ReadAnswer, read_page},
@@ -14,14 +9,15 @@ use crate::{
     failure::Failure,
     fault::Fault,
     input::{Answer, CallError, CallId, Token},
-    state::{ACTION_CALLS, Entry, Machine, Phase, READ_CALLS, Read, Stage},
+    machine::{Entry, Machine, Phase, READ_CALLS, Read, Stage},
+    subject::{Kind, Subject},
     turn::Turn,
 };
 
 /// Most keys that one call asks about.
 const MOST_KEYS: usize = 50;
 
-impl Machine {
+impl<S: Subject> Machine<S> {
     /// Opens the page: nothing of before is shown until the server has answered.
     pub(crate) fn open(&mut self, token: Option<Token>, turn: &mut Turn<'_>) {
         self.page = Some(Phase::Loading);
@@ -49,13 +45,13 @@ impl Machine {
         self.changed(turn);
     }
 
-    /// A session that the server may not have cannot be fetched: its create is sent once more, and
+    /// What the server may not have cannot be fetched: its create is sent once more, and
     /// its verdict is the answer.
     fn ask_by_create(&mut self, cause: Cause, token: Option<Token>, turn: &mut Turn<'_>) {
         self.page = self.page.take().map(|_| Phase::Ready);
         for entry in &mut self.log {
             let asks =
-                entry.creates_session() && matches!(entry.stage, Stage::Unconfirmed | Stage::Recovered);
+                entry.creates_subject() && matches!(entry.stage, Stage::Unconfirmed | Stage::Recovered);
             if asks {
                 entry.begin(turn.now, token);
                 entry.send_for(cause);
@@ -71,7 +67,7 @@ impl Machine {
     }
 
     fn call_read(&mut self, cause: Cause, made: u8, tokens: Vec<Token>, turn: &mut Turn<'_>) {
-        let asks = |entry: &&Entry| match entry.stage {
+        let asks = |entry: &&Entry<S>| match entry.stage {
             Stage::Unconfirmed => true,
             // A retry after an unconfirmed action counts its calls anew.
             Stage::Recovered => entry.calls > 0 || entry.may_be_judged,
@@ -82,13 +78,11 @@ impl Machine {
             .map(|entry| entry.key.clone())
             .take(MOST_KEYS)
             .collect();
-        let since = (self.base.as_ref())
-            .map_or_else(String::new, |base| format!("&since={}&epoch={}", base.version, base.epoch));
         let fence = if turn.has(Fault::FenceMissing) { "" } else { "&fence=1" };
         let verdicts =
             if asked.is_empty() { String::new() } else { format!("&verdicts={}{fence}", asked.join(",")) };
-        let path = format!("/sessions/{}?include=games{since}{verdicts}", self.id);
-        let current = self.base.as_ref().filter(|_| asked.is_empty());
+        let path = format!("{}{verdicts}", S::read_path(self));
+        let current = self.base.as_ref().filter(|_| asked.is_empty() && S::is_whole(self));
         let call = turn.ledger.call_id(cause);
         turn.call(Call {
             id: call,
@@ -98,7 +92,7 @@ impl Machine {
             path,
             key: None,
             seen: None,
-            author: Some(author(turn.install_id, &self.id)),
+            author: Some(author(turn.install_id, &self.id.to_string())),
             if_none_match: current.map(|base| format!("W/\"{}.{}\"", base.epoch, base.version)),
             body: String::new(),
             made_at: turn.now,
@@ -116,14 +110,14 @@ impl Machine {
     ) -> bool {
         let Some(read) = self.read.take_if(|read| read.call == call) else { return false };
         let outcome = match read_page(answer) {
-            ReadAnswer::Rows(sync) => self.rows_arrived(&sync, &read, turn),
+            ReadAnswer::Rows(rows) => self.rows_arrived(&rows, &read, turn),
             ReadAnswer::Unchanged => {
                 self.last_synced = Some(turn.now);
                 Ok(())
             }
-            ReadAnswer::Ended(sync) => {
+            ReadAnswer::Ended(rows) => {
                 self.end();
-                self.take_verdicts(sync.as_deref(), &read, turn);
+                self.take_verdicts(rows.as_deref(), &read, turn);
                 self.settle_recovered_of_ended(turn);
                 Ok(())
             }
@@ -155,21 +149,22 @@ impl Machine {
         true
     }
 
-    fn rows_arrived(&mut self, sync: &Sync, read: &Read, turn: &mut Turn<'_>) -> Result<(), Failure> {
-        self.absorb(sync, read.asked_epoch.as_deref(), turn);
-        if self.base.as_ref().is_none_or(|base| base.epoch != sync.epoch) && !turn.has(Fault::EpochIgnored) {
+    fn rows_arrived(&mut self, rows: &S::Rows, read: &Read, turn: &mut Turn<'_>) -> Result<(), Failure> {
+        self.absorb(rows, read.asked_epoch.as_deref(), turn);
+        let head = S::head(rows);
+        if self.base.as_ref().is_none_or(|base| base.epoch != head.epoch) && !turn.has(Fault::EpochIgnored) {
             return Err(Failure::Offline);
         }
-        self.take_receipts(sync, turn);
-        self.take_verdicts(Some(sync), read, turn);
-        if !sync.receipts.is_empty() && read.made < READ_CALLS {
+        S::rows_came(self, rows, turn);
+        self.take_verdicts(Some(rows), read, turn);
+        if head.has_receipts && read.made < READ_CALLS {
             self.call_read(read.cause, read.made, Vec::new(), turn);
         }
         Ok(())
     }
 
-    fn take_verdicts(&mut self, sync: Option<&Sync>, read: &Read, turn: &mut Turn<'_>) {
-        let verdicts = sync.map(|sync| &sync.verdicts);
+    fn take_verdicts(&mut self, rows: Option<&S::Rows>, read: &Read, turn: &mut Turn<'_>) {
+        let verdicts = rows.map(|rows| S::head(rows).verdicts);
         for key in &read.asked {
             if let Some(verdict) = verdicts.and_then(|verdicts| verdicts.get(key)) {
                 self.take_verdict(key, verdict, turn);
@@ -188,12 +183,10 @@ impl Machine {
         let change = self.log[index].change.clone();
         match verdict {
             Verdict::Applied { version } => {
-                if let Change::CreateGame(game) = &change {
-                    self.own_games.insert(game.id.clone(), *version);
-                }
+                S::turned_out_applied(self, &change, *version);
                 self.log.remove(index);
                 self.tell_outcome(&change, true, turn);
-                if change == Change::DeleteSession {
+                if S::kind(&change) == Kind::Deletes {
                     self.end();
                 }
             }
@@ -212,7 +205,7 @@ impl Machine {
 
     /// The server has fenced a write that it had not seen: its key can no longer arrive.
     fn never_arrived(&mut self, index: usize, stage: &Stage, turn: &mut Turn<'_>) {
-        if *stage == Stage::Recovered && self.may_resume(index) {
+        if *stage == Stage::Recovered && S::may_resume(self, index) {
             let entry = &mut self.log[index];
             entry.key = turn.ids.text();
             entry.may_be_judged = false;
@@ -230,7 +223,7 @@ impl Machine {
             if self.log[index].may_be_judged {
                 // Not asked about, for want of room in the call: the next pull does.
                 self.log[index].stage = Stage::Unconfirmed;
-            } else if self.may_resume(index) {
+            } else if S::may_resume(self, index) {
                 let calls = self.log[index].calls;
                 self.log[index].begin(turn.now, None);
                 self.log[index].calls = calls;
@@ -240,44 +233,9 @@ impl Machine {
         }
     }
 
-    /// Whether a journaled write may be sent without asking: a create, or an edit of what nobody
-    /// changed since.
-    fn may_resume(&self, index: usize) -> bool {
-        let entry = &self.log[index];
-        if entry.calls >= ACTION_CALLS {
-            return false;
-        }
-        let Some(base) = &self.base else { return entry.creates_session() };
-        let seen = match &entry.seen {
-            Some(seen) if seen.epoch != base.epoch => return false,
-            seen => seen.as_ref().map_or(0, |seen| seen.version),
-        };
-        let made_before = |id| self.log[..index].iter().any(|earlier| earlier.change.creates(id));
-        let untouched =
-            |game: &Game| self.own_games.get(&game.id) == Some(&game.version) || game.version <= seen;
-        match &entry.change {
-            Change::CreateSession { .. } | Change::CreateGame(_) | Change::AddPlayer(_) => true,
-            Change::EditGame { id, .. } => {
-                made_before(id) || base.state.games.get(id).is_some_and(|game| untouched(game))
-            }
-            // A game that is not there may still be on its way: deleted, it stays away.
-            Change::DeleteGame { id } => {
-                made_before(id) || base.state.games.get(id).is_none_or(|game| untouched(game))
-            }
-            Change::Replan { delete, .. } => {
-                delete.iter().all(|id| base.state.games.get(id).is_some_and(|game| untouched(game)))
-            }
-            _ => base.version <= seen,
-        }
-    }
-
     fn give_up_recovered(&mut self, index: usize, keys_spent: bool, turn: &mut Turn<'_>) {
-        let theirs = self.theirs(&self.log[index].change);
-        // With the deletion that it asks for in place, a delete has nothing left to do.
-        let deleted = self.base.as_ref().map(|base| &base.state.deleted);
-        if let (Change::DeleteGame { id }, Some(deleted)) = (&self.log[index].change, deleted)
-            && deleted.contains_key(id)
-        {
+        let theirs = S::theirs(self, &self.log[index].change);
+        if S::is_done(self, &self.log[index].change) {
             self.log.remove(index);
             return;
         }
@@ -290,7 +248,7 @@ impl Machine {
     }
 
     fn settle_recovered_of_ended(&mut self, turn: &mut Turn<'_>) {
-        let failure = Failure::from(Rejection::SessionDeleted);
+        let failure = Failure::from(S::deleted());
         while let Some(index) = self.log.iter().position(|entry| entry.stage == Stage::Recovered) {
             if self.log[index].may_be_judged {
                 self.log[index].stage = Stage::Unconfirmed;

@@ -1,6 +1,4 @@
-//! The ordered queue of one session: what is sent next, what its answer means, when it is given up.
-
-use pace_rules::{change::Change, sync::Sync};
+//! The ordered queue of one subject: what is sent next, what its answer means, when it is given up.
 
 use crate::{
     answer::{WriteAnswer, back_off, read_write},
@@ -9,13 +7,13 @@ use crate::{
     failure::Failure,
     fault::Fault,
     input::{Answer, CallError, CallId},
+    machine::{ACTION_CALLS, Entry, Failed, LONGEST_WAIT, Machine, Phase, READ_CALLS, Stage},
     notice::NoticeKind,
-    state::{ACTION_CALLS, Entry, LONGEST_WAIT, Machine, Phase, Stage},
+    subject::{Kind, Subject},
     turn::Turn,
-    words::in_words,
 };
 
-impl Machine {
+impl<S: Subject> Machine<S> {
     /// Gives up what is too late and sends what is due.
     pub(crate) fn drain(&mut self, turn: &mut Turn<'_>) {
         while let Some(index) = self.log.iter().position(|entry| entry.is_late(turn)) {
@@ -33,10 +31,10 @@ impl Machine {
     /// The first write that nothing holds: a write in back-off holds all behind it, an unconfirmed
     /// one those that need what it writes.
     fn next_to_send(&self, turn: &Turn<'_>) -> Option<usize> {
-        let mut held: Vec<&Change> = Vec::new();
+        let mut held: Vec<&S::Change> = Vec::new();
         let mut due = Vec::new();
         for (index, entry) in self.log.iter().enumerate() {
-            let depends = held.iter().any(|earlier| entry.change.depends_on(earlier));
+            let depends = held.iter().any(|earlier| S::depends_on(&entry.change, earlier));
             match entry.stage {
                 Stage::Sending { .. } => return None,
                 Stage::BackingOff { until } if until > turn.now => break,
@@ -58,7 +56,7 @@ impl Machine {
             || "since=0".to_owned(),
             |base| format!("since={}&epoch={}", base.version, base.epoch),
         );
-        let author = author(turn.install_id, &self.id);
+        let author = author(turn.install_id, &self.id.to_string());
         let entry = &mut self.log[index];
         if turn.has(Fault::NoIdempotency) && entry.calls > 0 {
             entry.key = turn.ids.text();
@@ -97,22 +95,22 @@ impl Machine {
         });
         let Some((index, asked_epoch)) = sent else { return false };
         let entry = &mut self.log[index];
-        let deletes = matches!(entry.change, Change::DeleteSession);
+        let deletes = S::kind(&entry.change) == Kind::Deletes;
         entry.reached |= !matches!(answer, Err(CallError::NotConnected | CallError::NotJournaled));
-        match read_write(answer, &entry.key, deletes) {
-            WriteAnswer::Applied(sync) => {
-                if self.confirms(&sync, asked_epoch.as_deref(), index, turn) {
+        match read_write::<S>(answer, &entry.key, deletes) {
+            WriteAnswer::Applied(rows) => {
+                if self.confirms(&rows, asked_epoch.as_deref(), index, turn) {
                     self.applied(index, turn);
                 } else {
                     self.unanswered(index, turn);
                 }
-                self.take_receipts(&sync, turn);
+                S::rows_came(self, &rows, turn);
             }
             WriteAnswer::Gone => self.applied(index, turn),
-            WriteAnswer::Rejected { failure, sync } => {
-                if let Some(sync) = sync {
-                    self.absorb(&sync, asked_epoch.as_deref(), turn);
-                    self.take_receipts(&sync, turn);
+            WriteAnswer::Rejected { failure, rows } => {
+                if let Some(rows) = rows {
+                    self.absorb(&rows, asked_epoch.as_deref(), turn);
+                    S::rows_came(self, &rows, turn);
                 }
                 self.roll_back(index, &failure, true, turn);
             }
@@ -128,36 +126,27 @@ impl Machine {
     /// is no verdict.
     fn confirms(
         &mut self,
-        sync: &Sync,
+        rows: &S::Rows,
         asked_epoch: Option<&str>,
         index: usize,
         turn: &mut Turn<'_>,
     ) -> bool {
-        let Some(ack) = &sync.ack else { return false };
-        if turn.has(Fault::BaseRaisedByRows) {
-            self.absorb_own_row(sync, index);
-        }
-        self.absorb(sync, asked_epoch, turn);
-        for overwrote in &ack.overwrote {
-            let kind = NoticeKind::YouOverwrote {
-                game: overwrote.game.clone(),
-                part: overwrote.part.clone(),
-                before: overwrote.before.clone(),
-            };
-            self.notify(turn.ledger.notice_id(), kind);
-        }
+        let head = S::head(rows);
+        let Some(ack) = head.ack else { return false };
+        S::acknowledged(self, rows, index, turn);
+        self.absorb(rows, asked_epoch, turn);
         turn.has(Fault::EpochIgnored)
-            || self.base.as_ref().is_some_and(|base| base.epoch == sync.epoch && base.version >= ack.version)
+            || self.base.as_ref().is_some_and(|base| base.epoch == head.epoch && base.version >= ack.version)
     }
 
     fn applied(&mut self, index: usize, turn: &mut Turn<'_>) {
         let entry = self.log.remove(index);
-        match entry.change {
-            Change::DeleteSession => self.end(),
-            Change::RestoreSession => self.page = self.page.take().map(|_| Phase::Ready),
-            _ => {}
+        match S::kind(&entry.change) {
+            Kind::Deletes => self.end(),
+            Kind::Restores => self.page = self.page.take().map(|_| Phase::Ready),
+            Kind::Creates | Kind::Changes => {}
         }
-        turn.settle(entry.token, Ok(Done::Saved(entry.change.game().cloned())));
+        turn.settle(entry.token, Ok(Done::Saved(S::game(&entry.change).cloned())));
     }
 
     /// Nobody knows whether this attempt was judged.
@@ -225,7 +214,7 @@ impl Machine {
         let mut group = vec![&self.log[index]];
         for entry in &self.log[index + 1..] {
             let free = !entry.is_sending() && entry.stage != Stage::Unconfirmed;
-            if free && group.iter().any(|earlier| entry.change.depends_on(&earlier.change)) {
+            if free && group.iter().any(|earlier| S::depends_on(&entry.change, &earlier.change)) {
                 group.push(entry);
             }
         }
@@ -244,29 +233,24 @@ impl Machine {
             }
             let mut entry = self.log.remove(index);
             turn.settle(entry.token.take(), Err(failure.clone()));
-            self.roll_back_wrongly(&entry, turn);
+            S::roll_back_wrongly(self, &entry, turn);
             entry.stage = Stage::Waiting;
             entries.push(entry);
         }
         if !turn.has(Fault::TrayDropped) && !entries.is_empty() {
-            self.tray.push(crate::state::Failed {
-                failure: failure.clone(),
-                entries,
-                keys_spent,
-                theirs: None,
-            });
+            self.tray.push(Failed { failure: failure.clone(), entries, keys_spent, theirs: None });
         }
         self.changed(turn);
     }
 
     /// Says that a write without an answer turned out one way or the other.
-    pub(crate) fn tell_outcome(&mut self, change: &Change, saved: bool, turn: &mut Turn<'_>) {
-        let what = in_words(change, &self.view());
+    pub(crate) fn tell_outcome(&mut self, change: &S::Change, saved: bool, turn: &mut Turn<'_>) {
+        let what = S::in_words(change, &self.view());
         let kind = if saved { NoticeKind::Saved { what } } else { NoticeKind::NotSaved { what } };
         self.notify(turn.ledger.notice_id(), kind);
     }
 
-    /// The session is gone from the server: nothing of it is shown.
+    /// It is gone from the server: nothing of it is shown.
     pub(crate) fn end(&mut self) {
         self.base = None;
         self.page = self.page.take().map(|_| Phase::Ended);
@@ -274,13 +258,13 @@ impl Machine {
 
     pub(crate) fn changed(&mut self, turn: &mut Turn<'_>) {
         self.revision += 1;
-        turn.out.publish.insert(self.id.clone());
+        turn.out.publish.insert(S::which(&self.id));
         turn.out.home = true;
         turn.out.journal |= !turn.has(Fault::JournalNotWritten);
     }
 }
 
-impl Entry {
+impl<S: Subject> Entry<S> {
     /// No further call of its action may begin.
     fn is_late(&self, turn: &Turn<'_>) -> bool {
         let late = match self.stage {
@@ -294,6 +278,6 @@ impl Entry {
     /// A load or sync sends it: its calls count there.
     pub(crate) fn send_for(&mut self, cause: Cause) {
         self.cause = cause;
-        self.calls = ACTION_CALLS - crate::state::READ_CALLS;
+        self.calls = ACTION_CALLS - READ_CALLS;
     }
 }

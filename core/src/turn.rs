@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use pace_rules::{id::SessionId, time::Timestamp};
+use pace_rules::time::Timestamp;
 
 use crate::{
-    effect::{Call, Done, Effect},
+    effect::{Call, Done, Effect, Subject},
     failure::Failure,
     fault::Fault,
     ids::Ids,
@@ -27,7 +27,7 @@ pub(crate) struct Turn<'a> {
 /// is on disk, then it goes out, then who waits is told.
 #[derive(Default)]
 pub(crate) struct Out {
-    pub(crate) publish: BTreeSet<SessionId>,
+    pub(crate) publish: BTreeSet<Subject>,
     pub(crate) home: bool,
     pub(crate) journal: bool,
     pub(crate) preferences: bool,

@@ -11,7 +11,7 @@ use tokio::sync::{Notify, mpsc, oneshot, watch};
 
 use super::{clock::Clock, outcome::Outcome};
 use crate::{
-    effect::{Call, Cause, Done, Effect},
+    effect::{Call, Cause, Done, Effect, Subject},
     failure::Failure,
     ids::Ids,
     input::{Event, Input, Token},
@@ -107,7 +107,7 @@ impl Engine {
                 self.home.send_replace(Arc::new(inner.state.home_snapshot()));
                 false
             }
-            Effect::Publish(id) => {
+            Effect::Publish(Subject::Session(id)) => {
                 inner.sessions.retain(|_, watched| watched.receiver_count() > 0);
                 if let Some(watched) = inner.sessions.get(id) {
                     watched.send_replace(Arc::new(inner.state.session_snapshot(id)));

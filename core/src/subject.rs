@@ -1,0 +1,117 @@
+//! What a machine keeps in step with the server: an evening, or a group. The queue, the tray and the
+//! page are the same for all of them; what differs is here.
+
+use std::{
+    collections::BTreeMap,
+    fmt::{Debug, Display},
+};
+
+use pace_rules::{
+    id::GameId,
+    rejection::Rejection,
+    request::Request,
+    sync::{Ack, Verdict},
+    time::Timestamp,
+};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    effect,
+    failure::Failure,
+    machine::{Entry, Failed, Machine},
+    turn::Turn,
+};
+
+/// One kind of thing that people change together.
+pub(crate) trait Subject: Debug + Clone + Sized + 'static {
+    /// Names one of them.
+    type Id: Debug + Display + Clone + Ord;
+    /// What a person does to it.
+    type Change: Debug + Clone + PartialEq;
+    /// What the server holds of it.
+    type State: Debug + Clone + Default;
+    /// What an answer brings.
+    type Rows: Debug + Clone + PartialEq + DeserializeOwned;
+    /// What only this phone remembers of it.
+    type Memory: Debug + Clone + Default;
+
+    fn which(id: &Self::Id) -> effect::Subject;
+    fn request(change: &Self::Change, id: &Self::Id) -> Request;
+    /// None for a request that this version cannot read.
+    fn change_of(request: &Request) -> Option<Self::Change>;
+
+    /// Judges a change with the rules and carries it out, dated by the tap.
+    fn apply(state: &mut Self::State, change: &Self::Change, tapped: Timestamp) -> Result<(), Rejection>;
+    fn absorb(state: &mut Self::State, rows: &Self::Rows);
+    fn head(rows: &Self::Rows) -> Head<'_>;
+
+    fn kind(change: &Self::Change) -> Kind;
+    /// Whether a later change needs what an earlier one writes.
+    fn depends_on(later: &Self::Change, earlier: &Self::Change) -> bool;
+    /// What takes an unconfirmed creation back; none for anything else.
+    fn undoing(change: &Self::Change) -> Option<Self::Change>;
+    /// The game that it is about, which its caller is told.
+    fn game(change: &Self::Change) -> Option<&GameId>;
+    fn in_words(change: &Self::Change, view: &Self::State) -> String;
+    /// Whether its memory is worth keeping though nothing else is.
+    fn is_remembered(memory: &Self::Memory) -> bool;
+    /// Why nothing can be written once it is deleted.
+    fn deleted() -> Rejection;
+
+    /// The path of a read with its query, that of verdicts apart.
+    fn read_path(machine: &Machine<Self>) -> String;
+    /// What of it is current if the server's version is still this phone's.
+    fn is_whole(machine: &Machine<Self>) -> bool;
+    /// What stands on the server where a change wanted to write: none if it is gone.
+    fn theirs(machine: &Machine<Self>, change: &Self::Change) -> Option<String>;
+    /// Whether a write found in the journal may be sent without asking: of what nobody changed since.
+    fn may_resume(machine: &Machine<Self>, index: usize) -> bool;
+    /// With what it asks for in place, a write has nothing left to do.
+    fn is_done(machine: &Machine<Self>, change: &Self::Change) -> bool;
+    /// Whether a failed group can be tried again after its deleted game is brought back.
+    fn can_restore(machine: &Machine<Self>, failed: &Failed<Self>) -> bool;
+    /// Whether this phone refuses a change only because it does not know enough: the server decides.
+    fn is_for_server(machine: &Machine<Self>, change: &Self::Change, rejection: &Rejection) -> bool;
+    /// Judges changes one after the other on what the person sees.
+    fn judge<'a>(
+        machine: &Machine<Self>,
+        changes: impl Iterator<Item = &'a Self::Change>,
+        now: Timestamp,
+    ) -> Result<(), Failure>
+    where
+        Self::Change: 'a;
+
+    /// Rows of this history arrived, beside what is absorbed.
+    fn rows_came(machine: &mut Machine<Self>, rows: &Self::Rows, turn: &mut Turn<'_>);
+    /// An ack arrived for the write at this place of the log.
+    fn acknowledged(machine: &mut Machine<Self>, rows: &Self::Rows, index: usize, turn: &mut Turn<'_>);
+    /// A write without an answer turned out to be in the history.
+    fn turned_out_applied(machine: &mut Machine<Self>, change: &Self::Change, version: u64);
+    /// The base is of another history now.
+    fn history_changed(machine: &mut Machine<Self>);
+    /// What a rollback that does not fold would do, for the faults that tests commit.
+    fn roll_back_wrongly(machine: &mut Machine<Self>, entry: &Entry<Self>, turn: &Turn<'_>);
+}
+
+/// What every answer with rows begins with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Head<'a> {
+    pub(crate) epoch: &'a str,
+    pub(crate) since: u64,
+    pub(crate) version: u64,
+    /// It can replace a base.
+    pub(crate) is_whole: bool,
+    /// It tells of losses, and one more call ends that.
+    pub(crate) has_receipts: bool,
+    pub(crate) verdicts: &'a BTreeMap<String, Verdict>,
+    pub(crate) ack: Option<&'a Ack>,
+}
+
+/// What a change does to the subject itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Creates,
+    Deletes,
+    Restores,
+    Changes,
+}
