@@ -118,10 +118,10 @@ pub struct GameEdit {
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "crate::wire::some")]
     pub winning_team: Option<Option<Team>>,
     /// Points of team A.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "crate::wire::some")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "crate::wire::some_score")]
     pub team_a_score: Option<Option<u8>>,
     /// Points of team B.
-    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "crate::wire::some")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "crate::wire::some_score")]
     pub team_b_score: Option<Option<u8>>,
 }
 

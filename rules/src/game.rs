@@ -39,10 +39,10 @@ pub struct GameResult {
     /// The winner.
     pub winning_team: Team,
     /// Points of team A, 0 to [`MAX_SCORE`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::wire::score")]
     pub team_a_score: Option<u8>,
     /// Points of team B, 0 to [`MAX_SCORE`].
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::wire::score")]
     pub team_b_score: Option<u8>,
 }
 
@@ -82,10 +82,10 @@ pub struct Game {
     #[serde(default)]
     pub winning_team: Option<Team>,
     /// Points of team A, if known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::wire::score")]
     pub team_a_score: Option<u8>,
     /// Points of team B, if known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::wire::score")]
     pub team_b_score: Option<u8>,
     /// When the game was stored.
     #[serde(default, skip_serializing_if = "Option::is_none")]

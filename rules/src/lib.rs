@@ -44,6 +44,7 @@ pub mod game;
 pub mod highlights;
 pub mod id;
 pub mod money;
+pub mod name;
 pub mod part;
 pub mod player;
 pub mod pool;

@@ -4,9 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{GroupPlayerId, PlayerId};
 
-/// Longest name of a person, session or group, in characters.
-pub const MAX_NAME_LENGTH: usize = 255;
-
 /// A player of one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -3,7 +3,7 @@
 use crate::{
     game::MAX_SCORE,
     id::GroupPlayerId,
-    player::MAX_NAME_LENGTH,
+    name::MAX_NAME_LENGTH,
     pool::MAX_MEMBERS,
     session::{GameMode, MAX_GAMES, MAX_PLAYERS},
 };

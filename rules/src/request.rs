@@ -83,10 +83,10 @@ pub struct GameDraft {
     #[serde(default)]
     pub winning_team: Option<Team>,
     /// Points of team A.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::wire::score")]
     pub team_a_score: Option<u8>,
     /// Points of team B.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "crate::wire::score")]
     pub team_b_score: Option<u8>,
 }
 

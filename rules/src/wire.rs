@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 
+use crate::rejection::Rejection;
+
 /// A body that is not what it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {message}")]
@@ -12,11 +14,18 @@ pub struct Malformed {
     pub message: String,
 }
 
-/// Reads a JSON text whole.
+/// Reads a request's JSON whole; each of them is an object.
 ///
 /// # Errors
 /// [`Malformed`] with the path to the first member that does not fit.
 pub fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, Malformed> {
+    // Read by position, a list could stand for an object.
+    if json.trim_ascii_start().starts_with(b"[") {
+        return Err(Malformed {
+            path: ".".to_owned(),
+            message: "an object is expected, not a list".to_owned(),
+        });
+    }
     let mut reader = serde_json::Deserializer::from_slice(json);
     let value = serde_path_to_error::deserialize(&mut reader)
         .map_err(|error| Malformed { path: error.path().to_string(), message: message(error.inner()) })?;
@@ -44,6 +53,21 @@ pub(crate) fn json(body: &impl Serialize) -> String {
 pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
     Ok(value.as_str().unwrap_or_default().to_owned())
+}
+
+/// A score that may be missing. One that no game can have is refused by the rules, or here if it is
+/// no small whole number at all.
+pub(crate) fn score<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
+    let refused = || serde::de::Error::custom(Rejection::ScoreRange);
+    match serde_json::Value::deserialize(deserializer)? {
+        serde_json::Value::Null => Ok(None),
+        value => value.as_u64().and_then(|score| u8::try_from(score).ok()).map(Some).ok_or_else(refused),
+    }
+}
+
+/// A score in an edit: null clears it, absent leaves it.
+pub(crate) fn some_score<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<u8>>, D::Error> {
+    score(deserializer).map(Some)
 }
 
 /// Tells null (`Some(None)`) from absent (`None`, by `default`).

@@ -46,6 +46,8 @@ impl App {
             .nest("/api", api)
             .route("/health", get(health::process))
             .route("/s/{viewer}", get(share::page))
+            .route("/session/{id}", get(share::invitation))
+            .route("/session/{id}/summary", get(share::invitation))
             .fallback(async || Error::NotFound)
             .method_not_allowed_fallback(async || Error::MethodNotAllowed)
             .layer(middleware::from_fn_with_state(gate, limits::admit))

@@ -6,7 +6,7 @@ use crate::{
     game::{GameResult, MAX_SCORE, Team},
     id::PlayerId,
     money::{MAX_AMOUNT, Money},
-    player::MAX_NAME_LENGTH,
+    name::MAX_NAME_LENGTH,
     rejection::Rejection,
     session::{MAX_PLAYERS, Session},
 };

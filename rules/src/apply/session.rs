@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Touched, check::check_session, games::create_games};
 use crate::{
-    change::SessionEdit, game::NewGame, id::PlayerId, part::Part, player::Player, rejection::Rejection,
-    session::Session, state::SessionState, time::Timestamp,
+    change::SessionEdit, game::NewGame, id::PlayerId, name::tidy, part::Part, player::Player,
+    rejection::Rejection, session::Session, state::SessionState, time::Timestamp,
 };
 
 /// Begins a session where there is none yet.
@@ -58,8 +58,9 @@ pub(super) fn replaced(session: &Session, wanted: &Session) -> Session {
     for player in &wanted.players {
         match players.iter_mut().find(|known| known.id == player.id) {
             Some(known) => {
-                if !player.name.trim().is_empty() {
-                    player.name.trim().clone_into(&mut known.name);
+                let name = tidy(&player.name);
+                if !name.is_empty() {
+                    known.name = name;
                 }
                 known.group_player_id = player.group_player_id.clone().or(known.group_player_id.take());
                 known.is_guest = player.is_guest.or(known.is_guest);
@@ -98,12 +99,13 @@ pub(super) fn rename_player(
     id: &PlayerId,
     name: &str,
 ) -> Result<Vec<Touched>, Rejection> {
-    if name.trim().is_empty() {
+    let name = tidy(name);
+    if name.is_empty() {
         return Err(Rejection::NameMissing);
     }
     let mut next = session.clone();
     let player = next.players.iter_mut().find(|player| player.id == *id).ok_or(Rejection::PlayerUnknown)?;
-    name.trim().clone_into(&mut player.name);
+    player.name = name;
     replace_session(state, session, next)
 }
 
@@ -155,10 +157,10 @@ pub(super) fn replace_session(
 }
 
 fn trimmed_name(name: Option<String>) -> Option<String> {
-    name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
+    name.map(|name| tidy(&name)).filter(|name| !name.is_empty())
 }
 
 fn player_name(name: &str, index: usize) -> String {
-    let name = name.trim();
-    if name.is_empty() { format!("Player {}", index + 1) } else { name.to_owned() }
+    let name = tidy(name);
+    if name.is_empty() { format!("Player {}", index + 1) } else { name }
 }

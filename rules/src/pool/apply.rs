@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     id::{GroupId, GroupPlayerId},
-    player::MAX_NAME_LENGTH,
+    name::{MAX_NAME_LENGTH, tidy},
     rejection::Rejection,
 };
 
@@ -154,12 +154,12 @@ fn bring_back(pool: &mut Pool, id: &GroupPlayerId) -> Option<PoolTouched> {
 }
 
 fn checked(name: &str, missing: Rejection) -> Result<String, Rejection> {
-    let name = name.trim();
+    let name = tidy(name);
     if name.is_empty() {
         Err(missing)
     } else if name.chars().count() > MAX_NAME_LENGTH {
         Err(Rejection::NameTooLong)
     } else {
-        Ok(name.to_owned())
+        Ok(name)
     }
 }

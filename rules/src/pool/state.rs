@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::id::{GroupId, GroupPlayerId};
+use crate::{
+    id::{GroupId, GroupPlayerId},
+    name::tidy,
+};
 
 /// Most players that a pool keeps, removed ones included.
 pub const MAX_MEMBERS: usize = 2_000;
@@ -46,5 +49,5 @@ impl Pool {
 
 /// Whether two names mean the same person: blanks around them and case do not count.
 pub fn same_name(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
+    tidy(one).to_lowercase() == tidy(other).to_lowercase()
 }

@@ -24,6 +24,9 @@ use crate::{
     store::{Base, Fingerprint, Key, Write},
 };
 
+/// Names a list where ids stand: a session of that id could never be read.
+const OWN_WORD: &str = "summary";
+
 /// A write whose head is checked and whose body is whole.
 #[derive(Debug)]
 pub(crate) struct Incoming {
@@ -82,6 +85,10 @@ impl Incoming {
     /// The creation of a session: its body says which.
     pub(crate) fn into_creation(self, app: &App) -> Result<Write, Malformed> {
         let body: SessionBody = wire::parse(&self.body)?;
+        if body.session.id.as_str() == OWN_WORD {
+            let message = "this word is one of the server's own paths".to_owned();
+            return Err(Malformed { path: "session.id".to_owned(), message });
+        }
         let rounds = body.round_robin_count;
         let session = body.session.id.clone();
         let mut change = body.into_create(&mut || id::game_id((app.clock)()));

@@ -13,9 +13,10 @@ use crate::{
 /// Deletes a game; it can be restored for a while. What is not there is deleted already.
 pub(crate) async fn delete(
     State(app): State<App>,
-    Path((id, game)): Path<(String, String)>,
+    ids: Result<Path<(String, String)>, Error>,
     incoming: Incoming,
 ) -> Result<Json<Done>, Error> {
+    let Ok(Path((id, game))) = ids else { return Ok(Json(Done::default())) };
     let (Ok(id), Ok(_)) = (SessionId::new(id), GameId::new(game)) else { return Ok(Json(Done::default())) };
     let write = incoming.into_write(id, &app);
     done(app.store.write(write).await?)

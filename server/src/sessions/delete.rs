@@ -13,10 +13,12 @@ use crate::{
 /// Deletes a session; it can be restored for a while. What is not there is deleted already.
 pub(crate) async fn delete(
     State(app): State<App>,
-    Path(id): Path<String>,
+    id: Result<Path<String>, Error>,
     incoming: Incoming,
 ) -> Result<Json<Done>, Error> {
-    let Ok(id) = SessionId::new(id) else { return Ok(Json(Done::default())) };
+    let Some(id) = id.ok().and_then(|Path(id)| SessionId::new(id).ok()) else {
+        return Ok(Json(Done::default()));
+    };
     let write = incoming.into_write(id, &app);
     done(app.store.write(write).await?)
 }

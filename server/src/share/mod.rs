@@ -45,6 +45,15 @@ pub(crate) async fn page(State(app): State<App>, Path(token): Path<String>) -> R
     }
 }
 
+/// `GET /session/{id}` and what follows it: an invitation, for those who open it in a browser. It
+/// tells nothing of the session, not even whether there is one.
+pub(crate) async fn invitation() -> Result<Response, Error> {
+    let text = "This link is an invitation to score together. Open Pace, choose “Join”, and paste the whole \
+                link there. To only look on, ask for the link of the summary instead.";
+    let nonce = id::viewer_token();
+    render(StatusCode::OK, &Notice { nonce: &nonce, title: "You are invited to a session", text }, &nonce)
+}
+
 /// A page without scripts or anything from elsewhere; only its own style is let in.
 fn render(status: StatusCode, page: &impl Template, nonce: &str) -> Result<Response, Error> {
     let html = page.render().map_err(|error| {

@@ -126,6 +126,8 @@ fn nothing_to_delete(stored: &Stored, write: &Write, change: &Change) -> Option<
             Some(keeps(write.session.as_str()).then(|| Tombstone::Session(write.session.clone())))
         }
         Change::DeleteGame { .. } if is_unknown && !stored.is_purged => Some(None),
+        // With its session the game is gone; only our own clients want to know more.
+        Change::DeleteGame { .. } if stored.state.is_deleted && write.key.is_none() => Some(None),
         Change::DeleteGame { id } if !stored.state.is_deleted => {
             let is_known = stored.state.games.contains_key(id) || stored.state.deleted.contains_key(id);
             (!is_known).then(|| keeps(id.as_str()).then(|| Tombstone::Game(id.clone())))

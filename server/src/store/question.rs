@@ -26,7 +26,7 @@ pub(crate) struct Question {
 pub(crate) enum Reading {
     /// No such session.
     Unknown,
-    /// The session was deleted; its rows go to callers that asked for a Sync object.
+    /// The session was deleted; callers that asked for a Sync object learn their verdicts.
     Deleted(Option<Box<Sync>>),
     /// The caller has it already.
     NotModified { etag: String },

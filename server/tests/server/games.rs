@@ -209,3 +209,30 @@ async fn a_hundred_games_recorded_at_once_get_the_numbers_1_to_100() {
     let listed: Vec<_> = listed.as_array().expect("a list").iter().map(|game| &game["gameNumber"]).collect();
     assert!(listed.is_sorted_by_key(|number| number.as_u64()));
 }
+
+#[tokio::test]
+async fn a_score_that_no_game_can_have_is_refused_with_a_sentence_for_people() {
+    let server = Server::start().await;
+    server.evening().await;
+    server.post("/sessions/s1/games", &won_as("g1")).await.ok();
+    for score in [json!(31), json!(256), json!(-1), json!(2.5), json!("21"), json!(1e300)] {
+        let mut body = won();
+        body["game"]["teamAScore"] = score.clone();
+        for call in [
+            server.post("/sessions/s1/games", &body),
+            server.put("/sessions/s1/games/g1", &json!({"winningTeam": "A", "teamAScore": score})),
+        ] {
+            let refused = call.await.refused(400, "invalid");
+            let sentence = refused["error"].as_str().unwrap_or_default();
+            assert!(sentence.contains("A score is between 0 and 30"), "{sentence}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_list_is_no_object() {
+    let server = Server::start().await;
+    server.evening().await;
+    let body = json!([{"teamA": ["ann", "ben"], "teamB": ["cal", "dan"]}]);
+    server.post("/sessions/s1/games", &body).await.refused(400, "invalid");
+}

@@ -262,3 +262,23 @@ async fn a_replan_is_one_write_and_reuses_the_numbers_it_frees() {
     assert_eq!((&games[0]["id"], &games[0]["gameNumber"]), (&json!("g3"), &json!(1)));
     assert_eq!(games[0]["version"], 2);
 }
+
+#[tokio::test]
+async fn names_keep_nothing_that_turns_or_hides_what_stands_beside_them() {
+    let server = Server::start().await;
+    let mut body = session("s1");
+    body["session"]["name"] = "Fri\u{202E}day\n9".into();
+    body["session"]["players"][0]["name"] = "\u{0}An\tn\u{2066}".into();
+    body["session"]["players"][1]["name"] = "\u{200E}\u{7F}".into();
+    let created = server.post("/sessions", &body).await.ok();
+    assert_eq!(created["session"]["name"], "Friday 9");
+    assert_eq!(created["session"]["players"][0]["name"], "An n");
+    assert_eq!(created["session"]["players"][1]["name"], "Player 2");
+}
+
+#[tokio::test]
+async fn a_session_cannot_have_the_id_of_a_list() {
+    let server = Server::start().await;
+    let refused = server.post("/sessions", &session("summary")).await.refused(400, "invalid");
+    assert!(refused["error"].as_str().is_some_and(|text| text.contains("session.id")), "{refused}");
+}

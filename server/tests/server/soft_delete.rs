@@ -111,3 +111,33 @@ async fn after_30_days_a_deleted_game_keeps_nothing_but_its_id() {
     let replayed = server.post("/sessions/s1/games", &create).key(&key(1)).await.ok();
     assert_eq!(replayed, json!({"id": "g1", "deleted": true}));
 }
+
+#[tokio::test]
+async fn a_game_of_a_deleted_session_is_deleted_already() {
+    let server = Server::start().await;
+    server.evening().await;
+    server.post("/sessions/s1/games", &won_as("g1")).await.ok();
+    server.delete("/sessions/s1").await.ok();
+    assert_eq!(server.delete("/sessions/s1/games/g1").await.ok(), json!({"success": true}));
+    // A phone wants to know what became of its write.
+    server.delete("/sessions/s1/games/g1").key(&key(1)).await.refused(410, "session_deleted");
+}
+
+#[tokio::test]
+async fn a_deleted_session_shows_nobodys_name() {
+    let server = Server::start().await;
+    server.evening().await;
+    server.post("/sessions/s1/games", &won_as("g1")).await.ok();
+    server.delete("/sessions/s1").await.ok();
+    let gone = server.get("/sessions/s1?include=games").await.refused(410, "session_deleted");
+    assert_eq!(gone["sync"].get("session"), None, "{gone}");
+    assert_eq!(gone["sync"].get("games"), None, "{gone}");
+}
+
+#[tokio::test]
+async fn deleting_what_cannot_exist_succeeds() {
+    let server = Server::start().await;
+    for path in ["/sessions/%ff", "/sessions/%ff/games/g1", "/sessions/a%20b", "/sessions/s1/games/%2F"] {
+        assert_eq!(server.delete(path).await.ok(), json!({"success": true}), "{path}");
+    }
+}

@@ -77,3 +77,18 @@ async fn a_token_in_a_request_is_never_taken_over() {
     let replaced = server.put("/sessions/s1", &body).await.ok();
     assert_eq!(replaced["session"]["viewer"], created["session"]["viewer"]);
 }
+
+#[tokio::test]
+async fn an_invitation_opened_in_a_browser_says_what_to_do_and_tells_nothing() {
+    let server = Server::start().await;
+    server.evening().await;
+    let mut pages = Vec::new();
+    for path in ["/session/s1", "/session/s1/summary", "/session/unknown"] {
+        let answer = server.raw(http::Method::GET, path, "").await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.text().contains("You are invited to a session"));
+        assert!(!answer.text().contains("Ann"));
+        pages.push(answer.text().len());
+    }
+    assert!(pages.iter().all(|length| *length == pages[0]), "{pages:?}");
+}

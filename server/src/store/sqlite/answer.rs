@@ -63,7 +63,12 @@ pub(super) async fn read(
         }));
     }
     let since = question.since(epoch, head.version);
-    let mut sync = self::sync(conn, &head, epoch, since, author).await?;
+    let mut sync = if head.is_deleted {
+        // What is deleted is not shown any more; what became of the caller's writes is.
+        Sync { epoch: epoch.to_owned(), since, version: head.version, ..Sync::default() }
+    } else {
+        self::sync(conn, &head, epoch, since, author).await?
+    };
     for key in &question.verdicts {
         let verdict = record::verdict(conn, head.seq, head.version, key, question.fence).await?;
         sync.verdicts.insert(key.text.clone(), verdict);
