@@ -10,8 +10,8 @@ use crate::{
     effect::Cause,
     failure::Failure,
     machine::{Entry, Failed, Machine, Seen, Stage},
-    session::Evening,
-    snapshot::RecentGroup,
+    session::{Evening, created_title},
+    snapshot::{RecentGroup, Unsaved},
     state::State,
     subject::Subject,
 };
@@ -83,9 +83,18 @@ pub struct StoredFailure {
 }
 
 impl StoredSession {
-    /// How many writes wait in it.
-    pub(crate) fn count(&self) -> usize {
-        self.log.len() + self.tray.iter().map(|failed| failed.writes.len()).sum::<usize>()
+    /// What of it is not saved, for the home screen.
+    pub(crate) fn unsaved(&self) -> Unsaved {
+        let failed = self.tray.iter().flat_map(|failed| &failed.writes);
+        let mut writes = self.log.iter().chain(failed.clone());
+        let created = writes.find_map(|write| created_title(&Evening::change_of(&write.request)?));
+        Unsaved {
+            elsewhere: Some(self.server.clone()),
+            session: self.session.clone(),
+            title: created,
+            pending: self.log.len(),
+            failed: failed.count(),
+        }
     }
 }
 

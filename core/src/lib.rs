@@ -9,6 +9,7 @@
 //! or async; [`state`], `queue`, `page` and `tray` are what it does; `view` folds; [`snapshot`] is
 //! what screens show.
 
+mod address;
 mod answer;
 mod author;
 mod base;
@@ -38,7 +39,8 @@ mod tray;
 mod turn;
 mod view;
 
+pub use address::{AddressError, address};
 pub use shell::{
-    CallRecord, Client, Clock, DEFAULT_SERVER, Data, HomeStore, Options, Outcome, SessionStore, StartError,
-    SystemClock, address,
+    CallRecord, Client, Clock, DEFAULT_SERVER, Data, Embedded, HomeStore, Options, Outcome, SessionStore,
+    StartError, SystemClock,
 };

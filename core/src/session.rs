@@ -7,6 +7,8 @@ mod screen;
 mod words;
 mod wrong;
 
+pub(crate) use screen::created_title;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use pace_rules::{

@@ -170,12 +170,23 @@ pub struct HomeSnapshot {
 /// Writes that are not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unsaved {
-    /// The server that they were made for.
-    pub server: String,
+    /// The other server that they were made for; none for the present one.
+    pub elsewhere: Option<String>,
     /// Their session.
     pub session: SessionId,
-    /// How many.
-    pub count: usize,
+    /// The session's name, where it is known.
+    pub title: Option<String>,
+    /// How many wait to be sent or for an answer.
+    pub pending: usize,
+    /// How many failed and wait for the person.
+    pub failed: usize,
+}
+
+impl Unsaved {
+    /// How many there are.
+    pub const fn count(&self) -> usize {
+        self.pending + self.failed
+    }
 }
 
 /// The sessions that the server lists, fetched when their screen is opened.

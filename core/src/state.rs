@@ -22,6 +22,8 @@ pub const AWAY_TIME: Duration = Duration::from_mins(1);
 #[derive(Debug, Clone)]
 pub struct State {
     pub(crate) preferences: Preferences,
+    /// The server inside this very machine, if there is one.
+    pub(crate) embedded: Option<Embedded>,
     pub(crate) sessions: BTreeMap<SessionId, Machine<Evening>>,
     /// Writes that belong to other servers: kept as they are, never sent to this one.
     pub(crate) elsewhere: Vec<crate::journal::StoredSession>,
@@ -33,6 +35,16 @@ pub struct State {
     pub(crate) latest: Timestamp,
     pub(crate) home_revision: u64,
     pub(crate) ledger: Ledger,
+}
+
+/// A server that runs inside: where it listens may differ from start to start, what it holds does
+/// not. Writes are bound to its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embedded {
+    /// Names its database for ever; no address.
+    pub name: String,
+    /// Where it listens now.
+    pub address: String,
 }
 
 /// What is counted and kept across sessions.
@@ -57,6 +69,7 @@ impl State {
     pub fn new(preferences: Preferences, journal: Journal) -> Self {
         let mut state = Self {
             preferences,
+            embedded: None,
             sessions: BTreeMap::new(),
             elsewhere: journal.sessions,
             listing: Listing::Closed,
@@ -69,6 +82,29 @@ impl State {
         };
         state.adopt_journaled();
         state
+    }
+
+    /// Uses the server inside from now on.
+    pub fn embed(&mut self, embedded: Embedded) {
+        if self.preferences.server != embedded.name {
+            self.shelve();
+            self.preferences.server.clone_from(&embedded.name);
+            self.preferences.current_session = None;
+            self.adopt_journaled();
+        }
+        self.embedded = Some(embedded);
+    }
+
+    /// Where calls go.
+    pub(crate) fn address(&self) -> &str {
+        let embedded = self.embedded.as_ref().filter(|embedded| embedded.name == self.preferences.server);
+        embedded.map_or(&self.preferences.server, |embedded| &embedded.address)
+    }
+
+    /// The name of the server at an address: the address itself, but for the server inside.
+    pub(crate) fn name_of(&self, address: String) -> String {
+        let embedded = self.embedded.as_ref().filter(|embedded| embedded.address == address);
+        embedded.map_or(address, |embedded| embedded.name.clone())
     }
 
     /// Commits a fault on purpose from now on, so that a test can show that it notices.

@@ -19,6 +19,7 @@ use crate::{
 /// Moves the state on by one input and says what is to be done, in order.
 pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
     let times_changed = state.follow_clock(input.now);
+    let server = state.address().to_owned();
     let State { preferences, sessions, ledger, .. } = state;
     let install_id = preferences.install_id.clone();
     let mut turn = Turn {
@@ -27,7 +28,7 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
         ids: Ids::new(input.now, input.entropy),
         ledger,
         install_id: &install_id,
-        server: preferences.server.clone(),
+        server,
         out: Out::default(),
     };
     turn.out.journal = times_changed;
@@ -88,14 +89,14 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
 
 impl State {
     /// Goes to another server: what waits for the present one stays in the journal.
-    fn move_to(&mut self, server: String, mut out: Out) -> Vec<Effect> {
+    fn move_to(&mut self, address: String, mut out: Out) -> Vec<Effect> {
         let open: Vec<_> = self.sessions.keys().cloned().map(effect::Subject::Session).collect();
         let waiting = std::mem::take(&mut self.ledger.waiters);
         let reads = self.sessions.values_mut().filter_map(|machine| machine.read.take());
         let mut reading: Vec<Token> = reads.flat_map(|read| read.tokens).collect();
         reading.extend(self.listing_call.take().into_iter().flat_map(|(_, tokens)| tokens));
         self.shelve();
-        self.preferences.server = server;
+        self.preferences.server = self.name_of(address);
         self.preferences.current_session = None;
         self.listing = Listing::Closed;
         self.adopt_journaled();

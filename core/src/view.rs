@@ -2,8 +2,9 @@
 
 use crate::{
     failure::Failure,
+    journal::StoredSession,
     machine::{Failed, Machine, Phase, Stage},
-    snapshot::{HomeSnapshot, Page, TrayItem, Unsaved},
+    snapshot::{HomeSnapshot, Page, TrayItem},
     state::State,
     subject::Subject,
 };
@@ -64,22 +65,14 @@ impl<S: Subject> Machine<S> {
 impl State {
     /// The home screen.
     pub fn home_snapshot(&self) -> HomeSnapshot {
-        let here = self.sessions.values().map(|machine| Unsaved {
-            server: self.preferences.server.clone(),
-            session: machine.id.clone(),
-            count: machine.log.len() + machine.tray.iter().map(|failed| failed.entries.len()).sum::<usize>(),
-        });
-        let elsewhere = self.elsewhere.iter().map(|stored| Unsaved {
-            server: stored.server.clone(),
-            session: stored.session.clone(),
-            count: stored.count(),
-        });
+        let here = self.sessions.values().map(Machine::unsaved);
+        let elsewhere = self.elsewhere.iter().map(StoredSession::unsaved);
         HomeSnapshot {
             revision: self.home_revision,
-            server: self.preferences.server.clone(),
+            server: self.address().to_owned(),
             current_session: self.preferences.current_session.clone(),
             recent_groups: self.preferences.recent_groups.clone(),
-            unsaved: here.chain(elsewhere).filter(|unsaved| unsaved.count > 0).collect(),
+            unsaved: here.chain(elsewhere).filter(|unsaved| unsaved.count() > 0).collect(),
             listing: self.listing.clone(),
             notices: self.home_notices.clone(),
             calls: self.ledger.calls.clone(),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use pace_core::{
-    Client, Data, Options,
+    AddressError, Client, Data, Embedded, Options, address,
     draft::{Schedule, SessionDraft},
     effect::{Call, Effect},
     failure::Failure,
@@ -85,6 +85,21 @@ fn call_or_outcome(effects: &[Effect]) -> bool {
     effects.iter().any(|effect| matches!(effect, Effect::Call(_) | Effect::Resolve(..)))
 }
 
+fn singles() -> SessionDraft {
+    SessionDraft {
+        name: Some("Friday".to_owned()),
+        date: start(),
+        mode: GameMode::Singles,
+        players: vec!["Ann".to_owned(), "Ben".to_owned()],
+        organizer: 0,
+        court_cost_type: CourtCostType::Total,
+        court_cost: Money::ZERO,
+        shuttle_cost: Money::ZERO,
+        bet: None,
+        schedule: Schedule::Off,
+    }
+}
+
 fn restore() -> Intent {
     Intent::Change(Change::RestoreGame { id: GameId::new("deleted-elsewhere").expect("an id") })
 }
@@ -126,23 +141,81 @@ fn a_failed_restoration_of_what_the_phone_does_not_know_can_be_retried() {
 }
 
 #[tokio::test]
+async fn what_waits_for_the_server_inside_is_found_again_on_another_port() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let start_with = |address: &str| {
+        let mut options = Options::new(Data::Exactly(directory.path().to_owned()));
+        options.embedded = Some(Embedded { name: "inside".to_owned(), address: address.to_owned() });
+        Client::start(options).expect("a phone")
+    };
+    let phone = start_with("http://127.0.0.1:1");
+    assert_eq!(phone.home().snapshot().server, "http://127.0.0.1:1");
+    let (id, _) = phone.home().create_session(singles());
+    phone.stop().await;
+
+    let phone = start_with("http://127.0.0.1:2");
+    let home = phone.home().snapshot();
+    assert_eq!(home.current_session, Some(id));
+    let unsaved = &home.unsaved[0];
+    assert_eq!((unsaved.elsewhere.as_deref(), unsaved.title.as_deref()), (None, Some("Friday")));
+    // By its address it is the same server, and another address is another one.
+    phone.home().set_server("http://127.0.0.1:2").expect("an address");
+    assert_eq!(phone.home().snapshot().unsaved[0].elsewhere, None);
+    phone.home().set_server("http://127.0.0.1:1").expect("an address");
+    assert_eq!(phone.home().snapshot().unsaved[0].elsewhere.as_deref(), Some("inside"));
+    phone.stop().await;
+}
+
+#[test]
+fn an_address_is_completed_or_refused_with_a_sentence() {
+    let cases = [
+        (" 192.168.1.5:7223/ ", Ok("http://192.168.1.5:7223")),
+        ("10.0.0.7", Ok("http://10.0.0.7")),
+        ("[fe80::1]:7223", Ok("http://[fe80::1]:7223")),
+        ("court.local:7223/api", Ok("http://court.local:7223")),
+        ("localhost:7223", Ok("http://localhost:7223")),
+        ("Pace.Example", Ok("https://pace.example")),
+        ("https://pace.example:8443/api/", Ok("https://pace.example:8443")),
+        ("https://friends.example/pace", Ok("https://friends.example/pace")),
+        ("http://pace.example", Err(AddressError::Open)),
+        ("http://8.8.8.8", Err(AddressError::Open)),
+        ("http://127.0.0.1.evil.example", Err(AddressError::Open)),
+        ("https://user:secret@pace.example", Err(AddressError::Unreadable)),
+        ("https://pace.example/?q=1", Err(AddressError::Unreadable)),
+        ("ftp://pace.example", Err(AddressError::Unreadable)),
+        ("http://", Err(AddressError::Unreadable)),
+        ("a b", Err(AddressError::Unreadable)),
+        ("", Err(AddressError::Unreadable)),
+    ];
+    for (typed, expected) in cases {
+        assert_eq!(address(typed), expected.map(str::to_owned), "{typed:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers_is_given_up_after_eight_seconds() {
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut options = Options::new(Data::Exactly(directory.path().to_owned()));
+    options.server = Some(format!("http://{}", silent.local_addr().expect("an address")));
+    let phone = Client::start(options).expect("a phone");
+    let began = std::time::Instant::now();
+    let opening = phone.session(session()).open();
+    let (taken, outcome) = tokio::join!(silent.accept(), opening);
+    let took = began.elapsed();
+    assert_eq!(outcome, Err(Failure::Offline));
+    assert!(took >= Duration::from_secs(8), "{took:?}");
+    drop(taken);
+    phone.stop().await;
+}
+
+#[tokio::test]
 async fn a_tap_before_the_phone_stops_is_in_its_journal() {
     let directory = tempfile::tempdir().expect("a directory");
     let mut options = Options::new(Data::Exactly(directory.path().to_owned()));
     options.server = Some("http://127.0.0.1:1".to_owned());
     let phone = Client::start(options).expect("a phone");
-    let (id, _) = phone.home().create_session(SessionDraft {
-        name: Some("Friday".to_owned()),
-        date: start(),
-        mode: GameMode::Singles,
-        players: vec!["Ann".to_owned(), "Ben".to_owned()],
-        organizer: 0,
-        court_cost_type: CourtCostType::Total,
-        court_cost: Money::ZERO,
-        shuttle_cost: Money::ZERO,
-        bet: None,
-        schedule: Schedule::Off,
-    });
+    let (id, _) = phone.home().create_session(singles());
     phone.stop().await;
     let journal = std::fs::read_to_string(directory.path().join("journal.json")).expect("a journal");
     assert!(journal.contains(id.as_str()), "{journal}");

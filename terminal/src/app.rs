@@ -168,7 +168,8 @@ impl App {
                 // Its failure is part of the home snapshot.
                 drop(self.home.list_sessions());
             }
-            Command::SetServer(server) => self.home.set_server(&server),
+            // Only an address that was read is given.
+            Command::SetServer(server) => drop(self.home.set_server(&server)),
             Command::DismissHomeNotice(id) => self.home.dismiss(id),
             command => self.run_on_session(command),
         }

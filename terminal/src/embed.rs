@@ -24,6 +24,8 @@ const PORTS: u16 = 100;
 /// Where the server is, and the server itself if it runs here.
 pub(crate) struct Embedded {
     pub(crate) url: String,
+    /// Names the database behind it, whatever port it has this time.
+    pub(crate) name: String,
     pub(crate) hosting: Hosting,
     pub(crate) running: Option<Running>,
 }
@@ -51,6 +53,9 @@ pub(crate) async fn embed(database: PathBuf, join: bool) -> Result<Embedded, Emb
         std::fs::create_dir_all(directory)
             .map_err(|error| EmbedError::Directory(directory.to_owned(), error))?;
     }
+    // What belongs to this database is found again, whatever port it has this time.
+    let path = std::path::absolute(&database).unwrap_or_else(|_| database.clone());
+    let name = format!("the server inside Pace ({})", path.display());
     let mut last = None;
     for port in PORT..PORT + PORTS {
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
@@ -58,11 +63,12 @@ pub(crate) async fn embed(database: PathBuf, join: bool) -> Result<Embedded, Emb
         match start(config, system_clock()).await {
             Ok(running) => {
                 let url = format!("http://{}", running.addr);
-                return Ok(Embedded { url, hosting: Hosting::Inside, running: Some(running) });
+                return Ok(Embedded { url, name, hosting: Hosting::Inside, running: Some(running) });
             }
             Err(StartError::AddressInUse(_)) if join && port == PORT && is_pace(listen).await => {
                 return Ok(Embedded {
                     url: format!("http://{listen}"),
+                    name,
                     hosting: Hosting::Joined,
                     running: None,
                 });

@@ -28,14 +28,7 @@ pub(crate) fn parse(text: &str) -> Result<Link, String> {
 
 /// Reads a server's address.
 pub(crate) fn server(text: &str) -> Result<String, String> {
-    let whole = pace_core::address(text);
-    let host = whole.strip_prefix("http://").or_else(|| whole.strip_prefix("https://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.ends_with(':') && !host.contains(char::is_whitespace) => {
-            Ok(whole)
-        }
-        _ => Err("An address is written like http://192.168.1.5:7223.".to_owned()),
-    }
+    pace_core::address(text).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

@@ -91,18 +91,21 @@ async fn play(args: PlayArgs) -> Result<(), String> {
     };
     let server = server.as_deref().map(link::server).transpose()?;
     places::log(args.data.as_ref());
-    let embedded = if let Some(url) = server {
-        Embedded { url, hosting: Hosting::Elsewhere, running: None }
+    let mut options = Options::new(places::data(args.data.as_ref()));
+    let (hosting, running) = if server.is_some() {
+        options.server = server;
+        (Hosting::Elsewhere, None)
     } else {
         let join = args.db.is_none();
-        embed(places::database(args.db), join).await.map_err(sentence)?
+        let Embedded { url, name, hosting, running } =
+            embed(places::database(args.db), join).await.map_err(sentence)?;
+        options.embedded = Some(pace_core::Embedded { name, address: url });
+        (hosting, running)
     };
-    let mut options = Options::new(places::data(args.data.as_ref()));
-    options.server = Some(embedded.url);
     let client = Client::start(options).map_err(sentence)?;
-    let app = App::new(client, embedded.hosting, session);
+    let app = App::new(client, hosting, session);
     let played = on_screen(app).await;
-    if let Some(running) = embedded.running {
+    if let Some(running) = running {
         running.stop().await;
     }
     played.map_err(|error| format!("the terminal does not work: {error}"))

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use pace_rules::{
-    change::Target,
+    change::{Change, Target},
     game::Game,
     id::{GameId, SessionId},
     recorded_twice::recorded_twice,
@@ -14,10 +14,11 @@ use pace_rules::{
 
 use super::{Evening, words::names};
 use crate::{
+    address::reachable,
     failure::Failure,
     machine::{Machine, Stage},
     notice::{Notice, NoticeKind},
-    snapshot::{GameView, Page, SessionSnapshot, SyncMark},
+    snapshot::{GameView, Page, SessionSnapshot, SyncMark, Unsaved},
     state::State,
 };
 
@@ -75,6 +76,20 @@ impl Machine<Evening> {
         }
     }
 
+    /// What of it is not saved, for the home screen.
+    pub(crate) fn unsaved(&self) -> Unsaved {
+        let known = self.base.as_ref().and_then(|base| base.state.session.as_deref());
+        let failed = self.tray.iter().flat_map(|failed| &failed.entries);
+        let mut writes = self.log.iter().chain(failed.clone()).map(|entry| &entry.change);
+        Unsaved {
+            elsewhere: None,
+            session: self.id.clone(),
+            title: known.map(|session| session.title().to_owned()).or_else(|| writes.find_map(created_title)),
+            pending: self.log.len(),
+            failed: failed.count(),
+        }
+    }
+
     fn marks(&self) -> BTreeMap<Target, SyncMark> {
         let mut marks = BTreeMap::new();
         for entry in &self.log {
@@ -103,19 +118,20 @@ impl Machine<Evening> {
     }
 }
 
+/// The name of the session that a change creates.
+pub(crate) fn created_title(change: &Change) -> Option<String> {
+    match change {
+        Change::CreateSession { session, .. } => Some(session.title().to_owned()),
+        _ => None,
+    }
+}
+
 impl State {
     /// The screen of a session; one that is not open shows a page that loads.
     pub fn session_snapshot(&self, id: &SessionId) -> SessionSnapshot {
-        let server = &self.preferences.server;
+        let server = self.address();
         self.sessions
             .get(id)
             .map_or_else(|| Machine::new(id.clone()).snapshot(server), |machine| machine.snapshot(server))
     }
-}
-
-/// The server's address as a link for others: none if it only leads to this very machine.
-fn reachable(server: &str) -> Option<&str> {
-    let host = server.split_once("://").map_or(server, |(_, rest)| rest);
-    let loopback = ["localhost", "127.", "[::1]", "0.0.0.0"].iter().any(|name| host.starts_with(name));
-    (!loopback && !host.is_empty()).then_some(server)
 }

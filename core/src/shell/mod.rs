@@ -18,7 +18,12 @@ pub use stores::{HomeStore, SessionStore};
 
 use pace_rules::id::SessionId;
 
-use crate::{journal::Preferences, state::State};
+pub use crate::state::Embedded;
+use crate::{
+    address::{AddressError, address},
+    journal::Preferences,
+    state::State,
+};
 use disk::Disk;
 use engine::Engine;
 use http::Http;
@@ -32,6 +37,8 @@ pub struct Options {
     pub data: Data,
     /// The server to use from now on; none for the one used last.
     pub server: Option<String>,
+    /// The server inside this process or machine: it is used unless `server` names another.
+    pub embedded: Option<Embedded>,
     /// Certificate authorities of the person's own, in PEM; may be empty.
     pub authorities: Vec<u8>,
     /// The time.
@@ -41,7 +48,7 @@ pub struct Options {
 impl Options {
     /// The usual ones for that directory.
     pub fn new(data: Data) -> Self {
-        Self { data, server: None, authorities: Vec::new(), clock: Arc::new(SystemClock) }
+        Self { data, server: None, embedded: None, authorities: Vec::new(), clock: Arc::new(SystemClock) }
     }
 }
 
@@ -62,6 +69,9 @@ pub enum StartError {
         /// Why.
         source: io::Error,
     },
+    /// The server's address cannot be used.
+    #[error(transparent)]
+    Address(#[from] AddressError),
     /// The certificate authorities cannot be read.
     #[error("the certificate authorities cannot be read: {0}")]
     Authorities(#[from] reqwest::Error),
@@ -93,13 +103,16 @@ impl Client {
                 recent_groups: Vec::new(),
             },
         };
-        if let Some(server) = options.server.as_deref().map(address)
+        if let Some(server) = options.server.as_deref().map(address).transpose()?
             && server != preferences.server
         {
             preferences.server = server;
             preferences.current_session = None;
         }
         let mut state = State::new(preferences, found.journal);
+        if let Some(embedded) = options.embedded.filter(|_| options.server.is_none()) {
+            state.embed(embedded);
+        }
         for notice in found.notices {
             state.tell_home(notice);
         }
@@ -135,11 +148,4 @@ fn entropy() -> Result<u128, StartError> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| StartError::Entropy(error.to_string()))?;
     Ok(u128::from_be_bytes(bytes))
-}
-
-/// An address as people type it, without trailing slashes, with a scheme and without the API's path.
-pub fn address(typed: &str) -> String {
-    let typed = typed.trim().trim_end_matches('/');
-    let typed = typed.strip_suffix("/api").unwrap_or(typed).trim_end_matches('/');
-    if typed.contains("://") { typed.to_owned() } else { format!("http://{typed}") }
 }

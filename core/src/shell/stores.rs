@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use super::{engine::Engine, outcome::Outcome};
 use crate::{
+    address::{AddressError, address},
     draft::{GameDraft, SessionDraft},
     input::{Event, Intent},
     snapshot::{HomeSnapshot, SessionSnapshot},
@@ -57,8 +58,12 @@ impl HomeStore {
     }
 
     /// Uses another server from now on; writes that wait for the present one stay on disk.
-    pub fn set_server(&self, address: &str) {
-        self.engine.dispatch(Event::SetServer(super::address(address)));
+    ///
+    /// # Errors
+    /// [`AddressError`] when the text is no address; the present server stays.
+    pub fn set_server(&self, typed: &str) -> Result<(), AddressError> {
+        self.engine.dispatch(Event::SetServer(address(typed)?));
+        Ok(())
     }
 
     /// Puts a notice away.

@@ -51,15 +51,26 @@ fn ways(model: &Model) -> Vec<Way> {
     go_on.into_iter().chain([Way::New, Way::List, Way::Join, Way::Settings]).collect()
 }
 
-fn unsaved_sentence(unsaved: &Unsaved, server: &str) -> String {
-    let count = unsaved.count;
-    let changes = if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };
-    let session = &unsaved.session;
-    if unsaved.server == *server {
-        format!("Not saved yet: {changes} in session {session}. Open it to send.")
-    } else {
-        let there = &unsaved.server;
-        format!("Not saved yet: {changes} for {there}, session {session}. Join it there (j) to send.")
+fn unsaved_sentence(unsaved: &Unsaved) -> String {
+    let session = match &unsaved.title {
+        Some(title) => format!("“{title}”"),
+        None => format!("session {}", unsaved.session),
+    };
+    let changes = |count| if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };
+    let what = match (unsaved.pending, unsaved.failed) {
+        (pending, 0) => format!("Not saved yet: {} in {session}.", changes(pending)),
+        (0, failed) => format!("Not saved: {} in {session}, to be retried or discarded.", changes(failed)),
+        (pending, failed) => {
+            format!(
+                "Not saved yet: {} in {session}, {failed} more to be retried or discarded.",
+                changes(pending)
+            )
+        }
+    };
+    match &unsaved.elsewhere {
+        None if unsaved.failed == 0 => format!("{what} Open it to send."),
+        None => format!("{what} Open it (t shows them)."),
+        Some(server) => format!("{what} They belong to {server}: join it there (j)."),
     }
 }
 
@@ -84,7 +95,7 @@ impl View for Home {
         }
         lines.push(Line::default());
         for unsaved in &model.home.unsaved {
-            let sentence = unsaved_sentence(unsaved, &model.home.server);
+            let sentence = unsaved_sentence(unsaved);
             lines.extend(
                 text::wrap(&sentence, columns).into_iter().map(|line| Line::styled(line, theme.bad())),
             );

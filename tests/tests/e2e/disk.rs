@@ -95,7 +95,7 @@ async fn a_file_left_half_written_by_a_crash_is_no_trouble() {
     fs::write(evening.ann.directory.join("journal.json.new"), r#"{"sess"#).expect("written");
     evening.ann = evening.ann.restart().await;
     assert_eq!(notices(&evening.ann.home().snapshot()), [""; 0]);
-    assert_eq!(evening.ann.home().snapshot().unsaved[0].count, 1);
+    assert_eq!(evening.ann.home().snapshot().unsaved[0].count(), 1);
 }
 
 #[tokio::test]
@@ -145,9 +145,9 @@ async fn writes_go_to_the_server_that_they_were_made_for_and_to_no_other() {
     let other = Backend::start(&evening.directory.path().join("other.db"), &evening.clock).await;
     let elsewhere = Proxy::start(other.address()).expect("a port");
     let home = evening.ann.home();
-    home.set_server(&elsewhere.url());
+    home.set_server(&elsewhere.url()).expect("an address");
     let unsaved = home.snapshot().unsaved.clone();
-    assert_eq!((unsaved[0].server.clone(), unsaved[0].count), (evening.ann.proxy.url(), 1));
+    assert_eq!((unsaved[0].elsewhere.clone(), unsaved[0].count()), (Some(evening.ann.proxy.url()), 1));
     let page = evening.ann.session(&evening.session);
     assert_eq!(evening.ann.settle(page.open()).await, Err(Failure::NotFound));
     assert!(elsewhere.log().requests.iter().all(|seen| !seen.is_write() && !seen.path.contains("verdicts")));
@@ -166,7 +166,7 @@ async fn home_shows_after_a_restart_what_is_not_saved_and_sends_nothing() {
     let before = evening.ann.proxy.count();
     evening.ann = evening.ann.restart().await;
     let home = evening.ann.home().snapshot();
-    assert_eq!((home.current_session.as_ref(), home.unsaved[0].count), (Some(&evening.session), 1));
+    assert_eq!((home.current_session.as_ref(), home.unsaved[0].count()), (Some(&evening.session), 1));
     assert_eq!(evening.ann.clock.next_wake(), None, "nothing is due");
     evening.ann.settle(evening.ann.session(&evening.session).open()).await.expect("it loads");
     let calls = &evening.ann.proxy.log().requests[before..];
@@ -186,7 +186,7 @@ async fn after_a_restart_what_was_not_applied_goes_out_in_order_and_the_late_ori
     }
     evening.ann.proxy.until(|log| log.requests.len() > held).await;
     evening.ann = evening.ann.restart().await;
-    assert_eq!(evening.ann.home().snapshot().unsaved[0].count, 3);
+    assert_eq!(evening.ann.home().snapshot().unsaved[0].count(), 3);
     evening.ann.settle(evening.ann.session(&evening.session).open()).await.expect("it loads");
     evening.ann.until(&evening.session, |sees| sees.pending == 0).await;
     evening.ann.proxy.release();

@@ -99,7 +99,7 @@ async fn an_evening_of_two_phones_adds_up_to_the_cent() {
     evening.ann.proxy.until(|log| log.requests.len() == seen).await;
     evening.ann.proxy.until(|log| log.requests[seen - 1].answers.len() == 1).await;
     evening.ann = evening.ann.restart().await;
-    assert_eq!(evening.ann.home().snapshot().unsaved[0].count, 1, "Home says what is not saved");
+    assert_eq!(evening.ann.home().snapshot().unsaved[0].count(), 1, "Home says what is not saved");
     let ann = evening.ann.session(&evening.session);
     evening.ann.settle(ann.open()).await.expect("the page loads");
     evening.sync().await;

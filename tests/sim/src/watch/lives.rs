@@ -73,7 +73,8 @@ impl Watch {
             }
         }
         let kept: usize = after.values().map(|shape| shape.keys().count()).sum();
-        let shown: usize = state.home_snapshot().unsaved.iter().map(|unsaved| unsaved.count).sum();
+        let shown: usize =
+            state.home_snapshot().unsaved.iter().map(pace_core::snapshot::Unsaved::count).sum();
         self.shapes = after;
         ensure(kept <= shown, JOURNAL, || format!("home shows {shown} unsaved changes of {kept}"))
     }
