@@ -32,6 +32,7 @@ mod running;
 mod serve;
 mod sessions;
 mod share;
+mod signals;
 mod store;
 
 pub use clock::{Clock, system_clock};
@@ -40,4 +41,5 @@ pub use config::Fault;
 pub use config::{Access, Config, Limits};
 pub use running::{Running, StartError, start};
 pub use serve::{ServeArgs, serve};
+pub use signals::asked_to_end;
 pub use store::OpenError;

@@ -2,12 +2,11 @@
 
 use std::{io::Write, net::SocketAddr, path::PathBuf};
 
-use tokio::signal;
-
 use crate::{
     clock::system_clock,
     config::{Access, Config, Fault},
     running::{StartError, start},
+    signals::asked_to_end,
 };
 
 /// Serve sessions to phones and browsers.
@@ -48,29 +47,13 @@ impl ServeArgs {
 /// # Errors
 /// [`StartError`] if the server does not start.
 pub async fn serve(args: ServeArgs) -> Result<(), StartError> {
+    // Whoever reads that it listens may end it at once: that has to be heard already.
+    let asked_to_end = asked_to_end();
     let running = start(args.config(), system_clock()).await?;
     let mut stdout = std::io::stdout();
     // Without anybody who reads the line there is nothing to be said.
     let _ = writeln!(stdout, "listening on http://{}", running.addr).and_then(|()| stdout.flush());
-    asked_to_end().await;
+    asked_to_end.await;
     running.stop().await;
     Ok(())
-}
-
-#[cfg(unix)]
-async fn asked_to_end() {
-    match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => tokio::select! {
-            _ = signal::ctrl_c() => {}
-            _ = terminate.recv() => {}
-        },
-        Err(_) => {
-            let _ = signal::ctrl_c().await;
-        }
-    }
-}
-
-#[cfg(not(unix))]
-async fn asked_to_end() {
-    let _ = signal::ctrl_c().await;
 }

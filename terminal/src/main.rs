@@ -134,10 +134,12 @@ async fn serve_without_terminal(args: PlayArgs) -> Result<(), String> {
         return Err("there is no terminal here to score in".to_owned());
     }
     log_to_stderr();
+    let asked_to_end = pace_server::asked_to_end();
     let embedded = embed(places::database(args.db), false).await.map_err(sentence)?;
     println!("No terminal here, so Pace serves on {} until SIGTERM or Ctrl-C.", embedded.url);
     if let Some(running) = embedded.running {
-        serve::until_asked(running).await;
+        asked_to_end.await;
+        running.stop().await;
     }
     Ok(())
 }

@@ -5,24 +5,20 @@ use std::{
     net::{IpAddr, SocketAddr},
 };
 
-use pace_server::{Running, ServeArgs, StartError, start, system_clock};
+use pace_server::{ServeArgs, StartError, asked_to_end, start, system_clock};
 
-use crate::{signals::asked_to_end, widgets::qr};
+use crate::widgets::qr;
 
 /// Serves until SIGINT or SIGTERM, after saying where phones find it.
 pub(crate) async fn serve(args: &ServeArgs) -> Result<(), StartError> {
+    let asked_to_end = asked_to_end();
     let running = start(args.config(), system_clock()).await?;
     let addresses = addresses(running.addr);
     // Without anybody who reads it there is nothing to be said.
     let _ = io::stdout().write_all(welcome(running.addr, &addresses).as_bytes());
-    until_asked(running).await;
-    Ok(())
-}
-
-/// Serves until SIGINT or SIGTERM.
-pub(crate) async fn until_asked(running: Running) {
-    asked_to_end().await;
+    asked_to_end.await;
     running.stop().await;
+    Ok(())
 }
 
 /// The addresses under which other devices may find a server: those of this machine's interfaces if

@@ -1,32 +1,21 @@
-//! Signals that end the process in order.
+//! Signals that end the screen in order.
 
-use tokio::signal;
-
-/// Waits for SIGINT, SIGTERM or SIGHUP.
+/// Waits for SIGINT, SIGTERM or, as its terminal may be closed, SIGHUP. It listens from the call on.
 #[cfg(unix)]
-pub(crate) async fn asked_to_end() {
-    use signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut hang_up)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::hangup()))
-    else {
-        return ctrl_c().await;
-    };
-    tokio::select! {
-        () = ctrl_c() => {}
-        _ = terminate.recv() => {}
-        _ = hang_up.recv() => {}
+pub(crate) fn asked_to_end() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let asked = pace_server::asked_to_end();
+    let hang_up = signal(SignalKind::hangup());
+    async {
+        match hang_up {
+            Ok(mut hang_up) => tokio::select! {
+                () = asked => {}
+                _ = hang_up.recv() => {}
+            },
+            Err(_) => asked.await,
+        }
     }
 }
 
-/// Waits for Ctrl-C.
 #[cfg(not(unix))]
-pub(crate) async fn asked_to_end() {
-    ctrl_c().await;
-}
-
-async fn ctrl_c() {
-    if signal::ctrl_c().await.is_err() {
-        // Without the signal there is only the end by force.
-        std::future::pending::<()>().await;
-    }
-}
+pub(crate) use pace_server::asked_to_end;
