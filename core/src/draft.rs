@@ -3,9 +3,10 @@
 use pace_rules::{
     change::Change,
     game::{GameResult, NewGame},
-    id::{PlayerId, SessionId},
+    id::{GroupId, GroupPlayerId, PlayerId, SessionId},
     money::Money,
     player::Player,
+    pool::{NewMember, Pool},
     schedule::round_robin,
     session::{CourtCostType, GameMode, Session},
     time::Timestamp,
@@ -16,6 +17,8 @@ use crate::ids::Ids;
 /// A session to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionDraft {
+    /// Its group; none for a standalone session.
+    pub group: Option<GroupId>,
     /// Its name; none for the default.
     pub name: Option<String>,
     /// When it is played.
@@ -23,7 +26,7 @@ pub struct SessionDraft {
     /// Doubles or singles.
     pub mode: GameMode,
     /// The roster in order; a blank name becomes "Player N".
-    pub players: Vec<String>,
+    pub players: Vec<DraftPlayer>,
     /// Who prepaid, as a position on the roster.
     pub organizer: usize,
     /// What the court cost means.
@@ -36,6 +39,35 @@ pub struct SessionDraft {
     pub bet: Option<Money>,
     /// Plan games so that everybody plays with everybody.
     pub schedule: Schedule,
+}
+
+/// A player of a session to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DraftPlayer {
+    /// The name.
+    pub name: String,
+    /// Who of the group that is; without a group nobody.
+    pub link: Link,
+}
+
+/// Who of a group a player of a session is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Link {
+    /// Whoever has the name, ignoring case and blanks around it; otherwise a guest.
+    #[default]
+    ByName,
+    /// This player of the pool.
+    Member(GroupPlayerId),
+    /// Nobody: a guest, whatever the name.
+    Guest,
+    /// To be added to the group under that name.
+    AddToGroup,
+}
+
+impl<T: Into<String>> From<T> for DraftPlayer {
+    fn from(name: T) -> Self {
+        Self { name: name.into(), link: Link::ByName }
+    }
 }
 
 /// Which games to plan at the start.
@@ -62,15 +94,31 @@ pub struct GameDraft {
 }
 
 impl SessionDraft {
-    /// The change that creates the session, with ids for everything in it.
-    pub fn into_change(self, ids: &mut Ids) -> (SessionId, Change) {
+    /// The players that are to be added to the group first, as one change of it. `pool` is what the
+    /// server has.
+    pub fn additions(&self, pool: &Pool, ids: &mut Ids) -> Option<(GroupId, Vec<NewMember>)> {
+        let is_new = |player: &&DraftPlayer| {
+            let known = pool.named(&player.name).is_some_and(|(_, member)| !member.is_removed);
+            player.link == Link::AddToGroup && !known
+        };
+        let new = self.players.iter().filter(is_new);
+        let new: Vec<NewMember> =
+            new.map(|player| NewMember { id: ids.member(), name: player.name.clone() }).collect();
+        let group = self.group.clone().filter(|_| !new.is_empty())?;
+        Some((group, new))
+    }
+
+    /// The change that creates the session, with ids for everything in it. `pool` is what the server
+    /// has of the group: whom it does not have yet it links by name.
+    pub fn into_change(self, pool: &Pool, ids: &mut Ids) -> (SessionId, Change) {
         let id = ids.session();
+        let is_of_group = self.group.is_some();
         let players: Vec<Player> = (self.players.iter())
-            .map(|name| Player {
+            .map(|player| Player {
                 id: ids.player(),
-                name: name.clone(),
-                group_player_id: None,
-                is_guest: None,
+                name: player.name.clone(),
+                group_player_id: player.member_of(pool).filter(|_| is_of_group),
+                is_guest: (is_of_group && player.link == Link::Guest).then_some(true),
             })
             .collect();
         let planned = match self.schedule {
@@ -105,12 +153,22 @@ impl SessionDraft {
             bird_cost_total: self.shuttle_cost,
             bet_per_player: self.bet.unwrap_or(Money::ZERO),
             game_mode: self.mode,
-            group_id: None,
+            group_id: self.group,
             betting_enabled: self.bet.is_some(),
             version: 0,
             viewer: None,
         };
         (id, Change::CreateSession { session: Box::new(session), games })
+    }
+}
+
+impl DraftPlayer {
+    fn member_of(&self, pool: &Pool) -> Option<GroupPlayerId> {
+        match &self.link {
+            Link::Guest => None,
+            Link::Member(id) => pool.members.contains_key(id).then(|| id.clone()),
+            Link::ByName | Link::AddToGroup => pool.named(&self.name).map(|(id, _)| id.clone()),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What `step` asks the shell to do, in this order.
 
+use std::fmt;
+
 use pace_rules::{
     id::{GameId, GroupId, SessionId},
     time::Timestamp,
@@ -37,6 +39,16 @@ pub enum Subject {
     Group(GroupId),
 }
 
+impl fmt::Display for Subject {
+    /// What it is, for a sentence: its id stands in for a name that is not known.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Session(id) => write!(f, "session {id}"),
+            Self::Group(id) => write!(f, "group {id}"),
+        }
+    }
+}
+
 /// What a caller gets when it worked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Done {
@@ -44,6 +56,8 @@ pub enum Done {
     Saved(Option<GameId>),
     /// A load or sync brought everybody's latest.
     Fresh,
+    /// A code leads to this group.
+    Found(GroupId),
 }
 
 /// Why a call is made: it counts against that cause's budget.

@@ -29,8 +29,8 @@ pub enum Failure {
         /// How long the server asks to wait, if it said so.
         retry_after: Option<Duration>,
     },
-    /// There is no such session.
-    #[error("This session was not found on the server.")]
+    /// There is no such session, group or player.
+    #[error("This was not found on the server. Check the link or code; it may have been deleted.")]
     NotFound,
     /// The server speaks a newer language: update the app.
     #[error("This version is too old for the server. Please update Pace.")]

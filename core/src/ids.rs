@@ -1,7 +1,7 @@
 //! Ids from an injected moment and entropy: nothing here reads a clock or a random source.
 
 use pace_rules::{
-    id::{GameId, PlayerId, SessionId},
+    id::{GameId, GroupId, GroupPlayerId, PlayerId, SessionId},
     time::Timestamp,
 };
 
@@ -49,6 +49,22 @@ impl Ids {
     /// Never: a UUID is an id.
     pub fn player(&mut self) -> PlayerId {
         PlayerId::new(self.text()).expect("a UUID is an id")
+    }
+
+    /// A new group's id.
+    ///
+    /// # Panics
+    /// Never: a UUID is an id.
+    pub fn group(&mut self) -> GroupId {
+        GroupId::new(self.text()).expect("a UUID is an id")
+    }
+
+    /// The id of a new player of a group.
+    ///
+    /// # Panics
+    /// Never: a UUID is an id.
+    pub fn member(&mut self) -> GroupPlayerId {
+        GroupPlayerId::new(self.text()).expect("a UUID is an id")
     }
 }
 

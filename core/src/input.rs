@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use pace_rules::{
     change::Change,
-    id::{GameId, SessionId},
+    id::{GameId, GroupId, SessionId},
+    pool::{NewMember, PoolChange},
     time::Timestamp,
 };
+
+use crate::snapshot::Tab;
 
 /// One thing that happened, with the moment and the entropy that `step` may use for it.
 #[derive(Debug, Clone)]
@@ -31,8 +34,29 @@ pub enum Event {
         /// Who waits for the outcome.
         token: Option<Token>,
     },
+    /// A person did something on a group.
+    Group {
+        /// Which group.
+        group: GroupId,
+        /// What.
+        intent: GroupIntent,
+        /// Who waits for the outcome.
+        token: Option<Token>,
+    },
     /// A person asked for the sessions that the server lists.
     ListSessions {
+        /// Who waits for the outcome.
+        token: Option<Token>,
+    },
+    /// A person asked for the groups that the server lists.
+    ListGroups {
+        /// Who waits for the outcome.
+        token: Option<Token>,
+    },
+    /// A person has the code of a group.
+    Join {
+        /// In lower case, of letters and digits alone.
+        code: String,
         /// Who waits for the outcome.
         token: Option<Token>,
     },
@@ -80,6 +104,29 @@ pub enum Intent {
     Dismiss(u64),
 }
 
+/// What a person does to a group.
+#[derive(Debug, Clone)]
+pub enum GroupIntent {
+    /// Opens a tab of its screen: a page load.
+    Open(Tab),
+    /// Leaves its screen.
+    Close,
+    /// Pulls down: a manual sync.
+    Refresh,
+    /// Changes it: creates, renames, adds and removes players, deletes.
+    Change(PoolChange),
+    /// Adds players of a session that is about to be created.
+    AddForSession(Vec<NewMember>),
+    /// Tries a failed or unconfirmed write once more.
+    Retry(String),
+    /// Gives a failed or unconfirmed write up.
+    Discard(String),
+    /// Puts a name back that this phone replaced unseen.
+    RestoreOverwritten(u64),
+    /// Puts a notice away.
+    Dismiss(u64),
+}
+
 /// Names somebody who waits for the outcome of an intent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Token(pub u64);
@@ -95,8 +142,17 @@ pub struct Answer {
     pub status: u16,
     /// `Retry-After`, if it was there.
     pub retry_after: Option<Duration>,
+    /// `ETag`, if it was there.
+    pub etag: Option<String>,
     /// The body.
     pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// One without any header of interest.
+    pub fn plain(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self { status, retry_after: None, etag: None, body: body.into() }
+    }
 }
 
 /// Why a call brought no answer.

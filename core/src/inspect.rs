@@ -1,24 +1,33 @@
 //! The inside of the machine, for tests that check its laws from outside.
 
-use pace_rules::{change::Change, id::SessionId, request::Request, state::SessionState, time::Timestamp};
+use pace_rules::{
+    change::Change,
+    id::{GroupId, SessionId},
+    pool::PoolChange,
+    request::Request,
+    state::SessionState,
+    time::Timestamp,
+};
 
 use crate::{
     input::Token,
     machine::{Entry, Machine, Phase, Stage},
     notice::Notice,
-    session::Evening,
     state::State,
+    subject::Subject,
 };
 
-/// One session's machine.
+pub use crate::group::GroupState;
+
+/// One machine: of a session, or of a group.
 #[derive(Debug)]
-pub struct Inside<'a> {
+pub struct Inside<'a, S = SessionState, C = Change> {
     /// Epoch, version and rows.
-    pub base: Option<(&'a str, u64, &'a SessionState)>,
+    pub base: Option<(&'a str, u64, &'a S)>,
     /// In the order of the taps.
-    pub log: Vec<Held<'a>>,
+    pub log: Vec<Held<'a, C>>,
     /// Group by group.
-    pub tray: Vec<Vec<Held<'a>>>,
+    pub tray: Vec<Vec<Held<'a, C>>>,
     /// What its person is told, but what follows from the games alone.
     pub notices: &'a [Notice],
     /// Its page shows rows.
@@ -31,11 +40,11 @@ pub struct Inside<'a> {
 
 /// One write.
 #[derive(Debug)]
-pub struct Held<'a> {
+pub struct Held<'a, C = Change> {
     /// Its key.
     pub key: &'a str,
     /// What it does.
-    pub change: &'a Change,
+    pub change: &'a C,
     /// What is sent.
     pub request: &'a Request,
     /// When the person asked for it.
@@ -77,10 +86,28 @@ impl State {
     pub fn inside_view(&self, id: &SessionId) -> SessionState {
         self.sessions.get(id).map(Machine::view).unwrap_or_default()
     }
+
+    /// The groups that have a machine.
+    #[doc(hidden)]
+    pub fn inside_group_ids(&self) -> impl Iterator<Item = &GroupId> {
+        self.groups.keys()
+    }
+
+    /// The machine of a group, if it has one.
+    #[doc(hidden)]
+    pub fn inside_group(&self, id: &GroupId) -> Option<Inside<'_, GroupState, PoolChange>> {
+        self.groups.get(id).map(Machine::inside)
+    }
+
+    /// The fold that the screen of a group shows.
+    #[doc(hidden)]
+    pub fn inside_group_view(&self, id: &GroupId) -> GroupState {
+        self.groups.get(id).map(Machine::view).unwrap_or_default()
+    }
 }
 
-impl Machine<Evening> {
-    fn inside(&self) -> Inside<'_> {
+impl<S: Subject> Machine<S> {
+    fn inside(&self) -> Inside<'_, S::State, S::Change> {
         Inside {
             base: self.base.as_ref().map(|base| (base.epoch.as_str(), base.version, &base.state)),
             log: self.log.iter().map(Entry::held).collect(),
@@ -93,8 +120,8 @@ impl Machine<Evening> {
     }
 }
 
-impl Entry<Evening> {
-    fn held(&self) -> Held<'_> {
+impl<S: Subject> Entry<S> {
+    fn held(&self) -> Held<'_, S::Change> {
         Held {
             key: &self.key,
             change: &self.change,

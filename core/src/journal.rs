@@ -3,14 +3,19 @@
 //! A write is journaled as its exact request, because that is what a resend must repeat; nothing
 //! that was read from a server is in it.
 
-use pace_rules::{id::SessionId, request::Request, time::Timestamp};
+use std::collections::BTreeMap;
+
+use pace_rules::{
+    id::{GroupId, SessionId},
+    request::Request,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     effect::Cause,
     failure::Failure,
     machine::{Entry, Failed, Machine, Seen, Stage},
-    session::{Evening, created_title},
     snapshot::{RecentGroup, Unsaved},
     state::State,
     subject::Subject,
@@ -40,17 +45,22 @@ pub struct Preferences {
 #[serde(rename_all = "camelCase", default)]
 pub struct Journal {
     /// By server and session.
-    pub sessions: Vec<StoredSession>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<Stored<SessionId>>,
+    /// By server and group.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Stored<GroupId>>,
 }
 
-/// The writes of one session.
+/// The writes of one session or group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct StoredSession {
+pub struct Stored<I> {
     /// The server that they were made for; they go to no other.
     pub server: String,
-    /// The session.
-    pub session: SessionId,
+    /// Which session or group.
+    #[serde(alias = "session")]
+    pub id: I,
     /// In the order of the taps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub log: Vec<StoredWrite>,
@@ -82,15 +92,22 @@ pub struct StoredFailure {
     writes: Vec<StoredWrite>,
 }
 
-impl StoredSession {
+impl Journal {
+    /// Nothing waits.
+    pub const fn is_empty(&self) -> bool {
+        self.sessions.is_empty() && self.groups.is_empty()
+    }
+}
+
+impl<I> Stored<I> {
     /// What of it is not saved, for the home screen.
-    pub(crate) fn unsaved(&self) -> Unsaved {
+    pub(crate) fn unsaved<S: Subject<Id = I>>(&self) -> Unsaved {
         let failed = self.tray.iter().flat_map(|failed| &failed.writes);
         let mut writes = self.log.iter().chain(failed.clone());
-        let created = writes.find_map(|write| created_title(&Evening::change_of(&write.request)?));
+        let created = writes.find_map(|write| S::created_name(&S::change_of(&write.request)?));
         Unsaved {
             elsewhere: Some(self.server.clone()),
-            session: self.session.clone(),
+            subject: S::which(&self.id),
             title: created,
             pending: self.log.len(),
             failed: failed.count(),
@@ -134,21 +151,11 @@ impl StoredWrite {
 impl State {
     /// What belongs on disk now; empty when nothing waits.
     pub fn journal(&self) -> Journal {
-        let here =
-            self.sessions.values().filter(|machine| !machine.log.is_empty() || !machine.tray.is_empty());
-        let here = here.map(|machine| StoredSession {
-            server: self.preferences.server.clone(),
-            session: machine.id.clone(),
-            log: machine.log.iter().map(StoredWrite::of).collect(),
-            tray: (machine.tray.iter())
-                .map(|failed| StoredFailure {
-                    failure: failed.failure.clone(),
-                    keys_spent: failed.keys_spent,
-                    writes: failed.entries.iter().map(StoredWrite::of).collect(),
-                })
-                .collect(),
-        });
-        Journal { sessions: self.elsewhere.iter().cloned().chain(here).collect() }
+        let Journal { mut sessions, mut groups } = self.elsewhere.clone();
+        let server = &self.preferences.server;
+        sessions.extend(self.sessions.values().filter_map(|machine| machine.stored(server)));
+        groups.extend(self.groups.values().filter_map(|machine| machine.stored(server)));
+        Journal { sessions, groups }
     }
 
     /// The settings to keep.
@@ -159,35 +166,66 @@ impl State {
     /// Takes the journaled writes of the present server over; a write that cannot be read stays in
     /// the journal and is said.
     pub(crate) fn adopt_journaled(&mut self) {
-        let server = self.preferences.server.clone();
-        let (here, elsewhere): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.elsewhere).into_iter().partition(|stored| stored.server == server);
-        self.elsewhere = elsewhere;
-        for stored in here {
-            if let Some(mut recovered) = Machine::recovered(&stored) {
-                let machine = self
-                    .sessions
-                    .entry(stored.session.clone())
-                    .or_insert_with(|| Machine::new(stored.session.clone()));
-                machine.log.append(&mut recovered.log);
-                machine.tray.append(&mut recovered.tray);
-            } else {
-                self.tell_home("A saved change could not be read by this version; it is kept.".to_owned());
-                self.elsewhere.push(stored);
-            }
+        let server = &self.preferences.server;
+        let unreadable = adopt(&mut self.sessions, &mut self.elsewhere.sessions, server)
+            + adopt(&mut self.groups, &mut self.elsewhere.groups, server);
+        for _ in 0..unreadable {
+            self.tell_home("A saved change could not be read by this version; it is kept.".to_owned());
         }
     }
 
     /// Puts the writes of the present server aside, before another one is chosen.
     pub(crate) fn shelve(&mut self) {
-        self.elsewhere = self.journal().sessions;
+        self.elsewhere = self.journal();
         self.sessions.clear();
+        self.groups.clear();
     }
 }
 
-impl Machine<Evening> {
-    fn recovered(stored: &StoredSession) -> Option<Self> {
-        let mut machine = Self::new(stored.session.clone());
+/// Moves what belongs to the server from the journal into machines. Returns how many could not be
+/// read.
+fn adopt<S: Subject>(
+    machines: &mut BTreeMap<S::Id, Machine<S>>,
+    journaled: &mut Vec<Stored<S::Id>>,
+    server: &str,
+) -> usize {
+    let mut unreadable = 0;
+    for stored in std::mem::take(journaled) {
+        if stored.server != server {
+            journaled.push(stored);
+        } else if let Some(mut recovered) = Machine::<S>::recovered(&stored) {
+            let machine =
+                machines.entry(stored.id.clone()).or_insert_with(|| Machine::new(stored.id.clone()));
+            machine.log.append(&mut recovered.log);
+            machine.tray.append(&mut recovered.tray);
+        } else {
+            journaled.push(stored);
+            unreadable += 1;
+        }
+    }
+    unreadable
+}
+
+impl<S: Subject> Machine<S> {
+    /// Its writes for the journal; none if nothing waits.
+    fn stored(&self, server: &str) -> Option<Stored<S::Id>> {
+        let waits = !self.log.is_empty() || !self.tray.is_empty();
+        waits.then(|| Stored {
+            server: server.to_owned(),
+            id: self.id.clone(),
+            log: self.log.iter().map(StoredWrite::of).collect(),
+            tray: (self.tray.iter())
+                .map(|failed| StoredFailure {
+                    failure: failed.failure.clone(),
+                    keys_spent: failed.keys_spent,
+                    writes: failed.entries.iter().map(StoredWrite::of).collect(),
+                })
+                .collect(),
+        })
+    }
+
+    fn recovered(stored: &Stored<S::Id>) -> Option<Self> {
+        let mut machine = Self::new(stored.id.clone());
         machine.log = stored.log.iter().map(|write| write.entry(Stage::Recovered)).collect::<Option<_>>()?;
         for failed in &stored.tray {
             machine.tray.push(Failed {
@@ -202,5 +240,19 @@ impl Machine<Evening> {
             });
         }
         Some(machine)
+    }
+
+    /// What of it is not saved, for the home screen.
+    pub(crate) fn unsaved(&self) -> Unsaved {
+        let known = self.base.as_ref().and_then(|base| S::name(&base.state));
+        let failed = self.tray.iter().flat_map(|failed| &failed.entries);
+        let mut writes = self.log.iter().chain(failed.clone()).map(|entry| &entry.change);
+        Unsaved {
+            elsewhere: None,
+            subject: S::which(&self.id),
+            title: known.or_else(|| writes.find_map(S::created_name)),
+            pending: self.log.len(),
+            failed: failed.count(),
+        }
     }
 }

@@ -13,21 +13,25 @@ mod address;
 mod answer;
 mod author;
 mod base;
+mod code;
 pub mod draft;
 pub mod effect;
 pub mod failure;
 #[doc(hidden)]
 pub mod fault;
+mod group;
 pub mod ids;
 pub mod input;
 #[doc(hidden)]
 pub mod inspect;
 pub mod journal;
-mod listing;
+mod lists;
 mod machine;
 pub mod notice;
 mod page;
 mod queue;
+mod reading;
+mod recent;
 mod session;
 mod shell;
 pub mod snapshot;
@@ -41,6 +45,6 @@ mod view;
 
 pub use address::{AddressError, address};
 pub use shell::{
-    CallRecord, Client, Clock, DEFAULT_SERVER, Data, Embedded, HomeStore, Options, Outcome, SessionStore,
-    StartError, SystemClock,
+    CallRecord, Client, Clock, DEFAULT_SERVER, Data, Embedded, GroupStore, HomeStore, Options, Outcome,
+    SessionStore, StartError, SystemClock,
 };

@@ -9,6 +9,7 @@ use crate::{
     failure::Failure,
     input::{CallId, Token},
     notice::{Notice, NoticeKind},
+    snapshot::SyncMark,
     subject::{Kind, Subject},
 };
 
@@ -35,6 +36,8 @@ pub(crate) struct Machine<S: Subject> {
     pub(crate) page: Option<Phase>,
     pub(crate) read: Option<Read>,
     pub(crate) last_synced: Option<Timestamp>,
+    /// When a load or sync last brought everybody's latest.
+    pub(crate) read_at: Option<Timestamp>,
     pub(crate) sync_failure: Option<Failure>,
     pub(crate) notices: Vec<Notice>,
     pub(crate) memory: S::Memory,
@@ -136,6 +139,7 @@ impl<S: Subject> Machine<S> {
             page: None,
             read: None,
             last_synced: None,
+            read_at: None,
             sync_failure: None,
             notices: Vec::new(),
             memory: S::Memory::default(),
@@ -166,6 +170,11 @@ impl<S: Subject> Machine<S> {
             }
         }
         due.into_iter().min()
+    }
+
+    /// The clock went back: every time of its writes goes with it.
+    pub(crate) fn set_back(&mut self, back: Duration) {
+        self.log.iter_mut().for_each(|entry| entry.set_back(back));
     }
 
     pub(crate) fn seen(&self) -> Option<Seen> {
@@ -228,6 +237,11 @@ impl<S: Subject> Entry<S> {
 
     pub(crate) fn creates_subject(&self) -> bool {
         S::kind(&self.change) == Kind::Creates
+    }
+
+    /// How far what it writes got.
+    pub(crate) fn mark(&self) -> SyncMark {
+        if self.stage == Stage::Unconfirmed { SyncMark::Unconfirmed } else { SyncMark::Saving }
     }
 
     pub(crate) fn is_sending(&self) -> bool {

@@ -5,10 +5,11 @@ use pace_rules::{
     game::GameResult,
     id::GameId,
     part::{Part, PartValue},
+    pool::PoolTarget,
     time::Timestamp,
 };
 
-/// A notice on a session's screen; it stays until it is put away.
+/// A notice on a session's or group's screen; it stays until it is put away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// Names it for `dismiss` and `restore_overwritten`.
@@ -41,6 +42,13 @@ pub enum NoticeKind {
         part: Part,
         /// What stood there.
         before: PartValue,
+    },
+    /// A write of this phone to a group replaced a value that the person had not seen.
+    YouReplaced {
+        /// Which part.
+        part: PoolTarget,
+        /// The name that stood there, if it was a name.
+        before: Option<String>,
     },
     /// The server went back to an older state.
     ServerRestored {

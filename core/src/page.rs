@@ -82,7 +82,6 @@ impl<S: Subject> Machine<S> {
         let verdicts =
             if asked.is_empty() { String::new() } else { format!("&verdicts={}{fence}", asked.join(",")) };
         let path = format!("{}{verdicts}", S::read_path(self));
-        let current = self.base.as_ref().filter(|_| asked.is_empty() && S::is_whole(self));
         let call = turn.ledger.call_id(cause);
         turn.call(Call {
             id: call,
@@ -93,7 +92,7 @@ impl<S: Subject> Machine<S> {
             key: None,
             seen: None,
             author: Some(author(turn.install_id, &self.id.to_string())),
-            if_none_match: current.map(|base| format!("W/\"{}.{}\"", base.epoch, base.version)),
+            if_none_match: asked.is_empty().then(|| S::validator(self)).flatten(),
             body: String::new(),
             made_at: turn.now,
         });
@@ -110,7 +109,10 @@ impl<S: Subject> Machine<S> {
     ) -> bool {
         let Some(read) = self.read.take_if(|read| read.call == call) else { return false };
         let outcome = match read_page(answer) {
-            ReadAnswer::Rows(rows) => self.rows_arrived(&rows, &read, turn),
+            ReadAnswer::Rows(rows) => {
+                let etag = answer.as_ref().ok().and_then(|answer| answer.etag.as_deref());
+                self.rows_arrived(&rows, &read, etag, turn)
+            }
             ReadAnswer::Unchanged => {
                 self.last_synced = Some(turn.now);
                 Ok(())
@@ -130,6 +132,7 @@ impl<S: Subject> Machine<S> {
         };
         match &outcome {
             Ok(()) => {
+                self.read_at = Some(turn.now);
                 if self.page == Some(Phase::Loading) {
                     self.page = Some(Phase::Ready);
                 }
@@ -149,7 +152,13 @@ impl<S: Subject> Machine<S> {
         true
     }
 
-    fn rows_arrived(&mut self, rows: &S::Rows, read: &Read, turn: &mut Turn<'_>) -> Result<(), Failure> {
+    fn rows_arrived(
+        &mut self,
+        rows: &S::Rows,
+        read: &Read,
+        etag: Option<&str>,
+        turn: &mut Turn<'_>,
+    ) -> Result<(), Failure> {
         self.absorb(rows, read.asked_epoch.as_deref(), turn);
         let head = S::head(rows);
         if self.base.as_ref().is_none_or(|base| base.epoch != head.epoch) && !turn.has(Fault::EpochIgnored) {
@@ -160,7 +169,7 @@ impl<S: Subject> Machine<S> {
         if head.has_receipts && read.made < READ_CALLS {
             self.call_read(read.cause, read.made, Vec::new(), turn);
         }
-        Ok(())
+        S::fetched(self, rows, etag, turn)
     }
 
     fn take_verdicts(&mut self, rows: Option<&S::Rows>, read: &Read, turn: &mut Turn<'_>) {

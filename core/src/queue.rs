@@ -14,15 +14,16 @@ use crate::{
 };
 
 impl<S: Subject> Machine<S> {
-    /// Gives up what is too late and sends what is due.
-    pub(crate) fn drain(&mut self, turn: &mut Turn<'_>) {
+    /// Gives up what is too late and sends what is due. While another subject has to come first
+    /// (`waits`), what creates this one is not sent.
+    pub(crate) fn drain(&mut self, waits: bool, turn: &mut Turn<'_>) {
         while let Some(index) = self.log.iter().position(|entry| entry.is_late(turn)) {
             let in_vain = self.log[index].calls > 0 && !self.log[index].reached;
             let failure = if in_vain { Failure::Offline } else { Failure::ServerBusy { retry_after: None } };
             self.exhaust(index, &failure, turn);
         }
         if !self.log.iter().any(Entry::is_sending)
-            && let Some(index) = self.next_to_send(turn)
+            && let Some(index) = self.next_to_send(waits, turn)
         {
             self.send(index, turn);
         }
@@ -30,14 +31,16 @@ impl<S: Subject> Machine<S> {
 
     /// The first write that nothing holds: a write in back-off holds all behind it, an unconfirmed
     /// one those that need what it writes.
-    fn next_to_send(&self, turn: &Turn<'_>) -> Option<usize> {
+    fn next_to_send(&self, waits: bool, turn: &Turn<'_>) -> Option<usize> {
         let mut held: Vec<&S::Change> = Vec::new();
         let mut due = Vec::new();
         for (index, entry) in self.log.iter().enumerate() {
             let depends = held.iter().any(|earlier| S::depends_on(&entry.change, earlier));
+            let waits = waits && entry.stage == Stage::Waiting && entry.creates_subject();
             match entry.stage {
                 Stage::Sending { .. } => return None,
                 Stage::BackingOff { until } if until > turn.now => break,
+                _ if waits => held.push(&entry.change),
                 Stage::Waiting | Stage::BackingOff { .. }
                     if !depends || turn.has(Fault::DependentsNotHeld) =>
                 {
@@ -143,8 +146,8 @@ impl<S: Subject> Machine<S> {
         let entry = self.log.remove(index);
         match S::kind(&entry.change) {
             Kind::Deletes => self.end(),
-            Kind::Restores => self.page = self.page.take().map(|_| Phase::Ready),
-            Kind::Creates | Kind::Changes => {}
+            Kind::Restores if self.page.is_some() => S::restored(self, turn),
+            Kind::Restores | Kind::Creates | Kind::Changes => {}
         }
         turn.settle(entry.token, Ok(Done::Saved(S::game(&entry.change).cloned())));
     }

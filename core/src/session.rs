@@ -1,13 +1,12 @@
 //! An evening: what of the machine is particular to a session and its games.
 
+mod group;
 mod intent;
 mod receipts;
 mod resume;
 mod screen;
 mod words;
 mod wrong;
-
-pub(crate) use screen::created_title;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,8 +25,8 @@ use pace_rules::{
 use crate::{
     effect,
     failure::Failure,
-    machine::{Entry, Failed, Machine},
-    subject::{Head, Kind, Subject},
+    machine::{Entry, Failed, Machine, Phase},
+    subject::{Acked, Head, Kind, Subject},
     turn::Turn,
 };
 
@@ -83,7 +82,7 @@ impl Subject for Evening {
             is_whole: rows.since == 0 && rows.session.is_some(),
             has_receipts: !rows.receipts.is_empty(),
             verdicts: &rows.verdicts,
-            ack: rows.ack.as_ref(),
+            ack: rows.ack.as_ref().map(|ack| Acked { key: &ack.key, version: ack.version }),
         }
     }
 
@@ -100,12 +99,12 @@ impl Subject for Evening {
         later.depends_on(earlier)
     }
 
-    fn undoing(change: &Change) -> Option<Change> {
+    fn undoing(change: &Change) -> Vec<Change> {
         match change {
-            Change::CreateGame(game) => Some(Change::DeleteGame { id: game.id.clone() }),
-            Change::CreateSession { .. } => Some(Change::DeleteSession),
-            Change::AddPlayer(player) => Some(Change::RemovePlayer { id: player.id.clone() }),
-            _ => None,
+            Change::CreateGame(game) => vec![Change::DeleteGame { id: game.id.clone() }],
+            Change::CreateSession { .. } => vec![Change::DeleteSession],
+            Change::AddPlayer(player) => vec![Change::RemovePlayer { id: player.id.clone() }],
+            _ => Vec::new(),
         }
     }
 
@@ -115,6 +114,17 @@ impl Subject for Evening {
 
     fn in_words(change: &Change, view: &SessionState) -> String {
         words::in_words(change, view)
+    }
+
+    fn name(state: &SessionState) -> Option<String> {
+        state.session.as_ref().map(|session| session.title().to_owned())
+    }
+
+    fn created_name(change: &Change) -> Option<String> {
+        match change {
+            Change::CreateSession { session, .. } => Some(session.title().to_owned()),
+            _ => None,
+        }
     }
 
     /// Who was told of a loss is not told again.
@@ -132,8 +142,9 @@ impl Subject for Evening {
         format!("/sessions/{}?include=games{since}", machine.id)
     }
 
-    fn is_whole(_machine: &Machine<Self>) -> bool {
-        true
+    /// An evening is whole at every version.
+    fn validator(machine: &Machine<Self>) -> Option<String> {
+        machine.base.as_ref().map(|base| format!("W/\"{}.{}\"", base.epoch, base.version))
     }
 
     fn theirs(machine: &Machine<Self>, change: &Change) -> Option<String> {
@@ -175,6 +186,15 @@ impl Subject for Evening {
         machine.take_receipts(rows, turn);
     }
 
+    fn fetched(
+        _machine: &mut Machine<Self>,
+        _rows: &Sync,
+        _etag: Option<&str>,
+        _turn: &mut Turn<'_>,
+    ) -> Result<(), Failure> {
+        Ok(())
+    }
+
     fn acknowledged(machine: &mut Machine<Self>, rows: &Sync, index: usize, turn: &mut Turn<'_>) {
         machine.tell_overwrote(rows, turn);
         machine.absorb_own_row(rows, index, turn);
@@ -184,6 +204,11 @@ impl Subject for Evening {
         if let Change::CreateGame(game) = change {
             machine.memory.own_games.insert(game.id.clone(), version);
         }
+    }
+
+    /// The answer brought all of it.
+    fn restored(machine: &mut Machine<Self>, _turn: &mut Turn<'_>) {
+        machine.page = machine.page.take().map(|_| Phase::Ready);
     }
 
     fn history_changed(machine: &mut Machine<Self>) {

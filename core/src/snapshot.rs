@@ -1,20 +1,25 @@
 //! What a screen shows: immutable, complete, nothing of it computed by a view.
 
-use std::{collections::BTreeMap, sync::Arc};
+mod group;
+mod home;
+
+pub use group::{GroupHead, GroupSnapshot, MemberView, Tab, TabView};
+pub use home::{GroupListing, HomeNotice, HomeSnapshot, Listing, RecentGroup, SessionSummary, Unsaved};
+
+use std::sync::Arc;
 
 use pace_rules::{
     game::{Game, Team},
     id::{GameId, PlayerId, SessionId},
-    session::{GameMode, Session},
+    session::Session,
     settlement::Settlement,
     share_text::share_text,
     state::SessionState,
     statistics::PlayerStatistics,
     time::Timestamp,
 };
-use serde::{Deserialize, Serialize};
 
-use crate::{effect::Cause, failure::Failure, notice::Notice};
+use crate::{failure::Failure, notice::Notice};
 
 /// Where a page stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +30,13 @@ pub enum Page {
     Ready,
     /// Ready, and a sync is on its way.
     Refreshing,
-    /// The session was deleted; it can be restored.
+    /// It was deleted; it can be restored.
     Ended,
     /// The load failed; it can be tried again.
     Failed(Failure),
 }
 
-/// How far a game got.
+/// How far a game or a player got.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SyncMark {
     /// The server has it.
@@ -104,6 +109,8 @@ pub struct SessionSnapshot {
     pub page: Page,
     /// The session; none while nothing can be shown.
     pub session: Option<Arc<Session>>,
+    /// The name of its group, where this phone knows it.
+    pub group: Option<String>,
     /// How far the session's own latest change got.
     pub session_sync: SyncMark,
     /// Statistics in roster order.
@@ -142,105 +149,6 @@ impl SessionSnapshot {
     /// as the caller's clock shows it (`as_of`, such as "19:42").
     pub fn share_text(&self, as_of: &str) -> String {
         let provisional = self.provisional.then(|| format!("As of {as_of}; not everything is saved yet."));
-        share_text(&self.state, None, self.origin.as_deref(), provisional.as_deref())
+        share_text(&self.state, self.group.as_deref(), self.origin.as_deref(), provisional.as_deref())
     }
-}
-
-/// The home screen.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct HomeSnapshot {
-    /// Rises with each snapshot.
-    pub revision: u64,
-    /// The server's address, such as `http://192.168.1.5:7223`.
-    pub server: String,
-    /// The session to continue.
-    pub current_session: Option<SessionId>,
-    /// Groups visited last, newest first, at most 3.
-    pub recent_groups: Vec<RecentGroup>,
-    /// Sessions with writes that are not saved, and how many.
-    pub unsaved: Vec<Unsaved>,
-    /// The sessions that the server lists.
-    pub listing: Listing,
-    /// What there is to tell.
-    pub notices: Vec<HomeNotice>,
-    /// Calls made since the start, by cause.
-    pub calls: BTreeMap<Cause, u64>,
-}
-
-/// Writes that are not saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsaved {
-    /// The other server that they were made for; none for the present one.
-    pub elsewhere: Option<String>,
-    /// Their session.
-    pub session: SessionId,
-    /// The session's name, where it is known.
-    pub title: Option<String>,
-    /// How many wait to be sent or for an answer.
-    pub pending: usize,
-    /// How many failed and wait for the person.
-    pub failed: usize,
-}
-
-impl Unsaved {
-    /// How many there are.
-    pub const fn count(&self) -> usize {
-        self.pending + self.failed
-    }
-}
-
-/// The sessions that the server lists, fetched when their screen is opened.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub enum Listing {
-    /// Not asked for.
-    #[default]
-    Closed,
-    /// On its way.
-    Loading,
-    /// As of that time; empty where the server keeps its sessions to those who have a link.
-    Ready {
-        /// Newest first.
-        sessions: Vec<SessionSummary>,
-        /// When they were fetched.
-        as_of: Timestamp,
-    },
-    /// It could not be fetched.
-    Failed(Failure),
-}
-
-/// A line of the list of sessions.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SessionSummary {
-    /// Which session.
-    pub id: SessionId,
-    /// Its name.
-    pub name: Option<String>,
-    /// When it is played.
-    pub date: Timestamp,
-    /// How many are on the roster.
-    pub player_count: u32,
-    /// Doubles or singles.
-    pub game_mode: GameMode,
-}
-
-/// A group visited lately.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct RecentGroup {
-    /// Its code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-    /// When it was visited.
-    pub visited_at: Timestamp,
-}
-
-/// A notice on the home screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HomeNotice {
-    /// Names it for being put away.
-    pub id: u64,
-    /// The sentence.
-    pub text: String,
 }

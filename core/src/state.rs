@@ -2,17 +2,22 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use pace_rules::{id::SessionId, time::Timestamp};
+use pace_rules::{
+    id::{GroupId, SessionId},
+    time::Timestamp,
+};
 
 use crate::{
     effect::Cause,
     failure::Failure,
     fault::Fault,
+    group::Circle,
     input::{CallId, Token},
     journal::{Journal, Preferences},
+    lists::Lists,
     machine::Machine,
     session::Evening,
-    snapshot::{HomeNotice, Listing},
+    snapshot::HomeNotice,
 };
 
 /// Time out of sight after which coming back is a page load.
@@ -25,10 +30,10 @@ pub struct State {
     /// The server inside this very machine, if there is one.
     pub(crate) embedded: Option<Embedded>,
     pub(crate) sessions: BTreeMap<SessionId, Machine<Evening>>,
+    pub(crate) groups: BTreeMap<GroupId, Machine<Circle>>,
     /// Writes that belong to other servers: kept as they are, never sent to this one.
-    pub(crate) elsewhere: Vec<crate::journal::StoredSession>,
-    pub(crate) listing: Listing,
-    pub(crate) listing_call: Option<(CallId, Vec<Token>)>,
+    pub(crate) elsewhere: Journal,
+    pub(crate) lists: Lists,
     pub(crate) home_notices: Vec<HomeNotice>,
     pub(crate) left_at: Option<Timestamp>,
     /// The moment of the latest input.
@@ -71,9 +76,9 @@ impl State {
             preferences,
             embedded: None,
             sessions: BTreeMap::new(),
-            elsewhere: journal.sessions,
-            listing: Listing::Closed,
-            listing_call: None,
+            groups: BTreeMap::new(),
+            elsewhere: journal,
+            lists: Lists::default(),
             home_notices: Vec::new(),
             left_at: None,
             latest: Timestamp::default(),
@@ -127,17 +132,18 @@ impl State {
         self.latest = now;
         if !back.is_zero() {
             self.left_at = self.left_at.map(|left| left - back);
-            self.sessions
-                .values_mut()
-                .flat_map(|machine| &mut machine.log)
-                .for_each(|entry| entry.set_back(back));
+            self.sessions.values_mut().for_each(|machine| machine.set_back(back));
+            self.groups.values_mut().for_each(|machine| machine.set_back(back));
         }
-        !back.is_zero() && self.sessions.values().any(|machine| !machine.log.is_empty())
+        let waits = self.sessions.values().any(|machine| !machine.log.is_empty())
+            || self.groups.values().any(|machine| !machine.log.is_empty());
+        !back.is_zero() && waits
     }
 
     /// The next moment at which something is due without any input; none when nothing is.
     pub fn next_wake(&self) -> Option<Timestamp> {
-        self.sessions.values().filter_map(Machine::due).min()
+        let sessions = self.sessions.values().filter_map(Machine::due);
+        sessions.chain(self.groups.values().filter_map(Machine::due)).min()
     }
 }
 

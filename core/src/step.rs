@@ -1,6 +1,8 @@
 //! The state machine: a pure function from what the phone knows and what happened to what it knows
 //! next and what is to be done.
 
+use std::collections::BTreeMap;
+
 use pace_rules::change::Change;
 
 use crate::{
@@ -8,11 +10,11 @@ use crate::{
     failure::Failure,
     fault::Fault,
     ids::Ids,
-    input::{Event, Input, Intent, Token},
-    listing::{ask_listing, take_listing},
+    input::{Answer, CallError, CallId, Event, Input, Intent, Token},
     machine::{Machine, Phase},
-    snapshot::Listing,
+    recent::note_visits,
     state::{AWAY_TIME, State},
+    subject::Subject,
     turn::{Out, Turn},
 };
 
@@ -20,7 +22,7 @@ use crate::{
 pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
     let times_changed = state.follow_clock(input.now);
     let server = state.address().to_owned();
-    let State { preferences, sessions, ledger, .. } = state;
+    let State { preferences, sessions, groups, lists, ledger, .. } = state;
     let install_id = preferences.install_id.clone();
     let mut turn = Turn {
         now: input.now,
@@ -38,26 +40,27 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
                 preferences.current_session = Some(session.clone());
                 turn.out.preferences = true;
             }
-            let machine = sessions.entry(session.clone()).or_insert_with(|| Machine::new(session.clone()));
+            let machine = sessions.entry(session.clone()).or_insert_with(|| Machine::new(session));
+            machine.intend(intent, token, &mut turn);
+        }
+        Event::Group { group, intent, token } => {
+            let machine = groups.entry(group.clone()).or_insert_with(|| Machine::new(group));
             machine.intend(intent, token, &mut turn);
         }
         Event::Answered { call, answer } => {
-            let taken = sessions.values_mut().any(|machine| {
-                machine.answered(call, &answer, &mut turn) || machine.read_answered(call, &answer, &mut turn)
-            });
-            if !taken {
-                take_listing(&mut state.listing, &mut state.listing_call, call, &answer, &mut turn);
-            }
+            let _late = take_answer(sessions, call, &answer, &mut turn)
+                || take_answer(groups, call, &answer, &mut turn)
+                || lists.answered(call, &answer, &mut turn);
         }
-        Event::ListSessions { token } => {
-            ask_listing(&mut state.listing, &mut state.listing_call, token, &mut turn);
-        }
+        Event::ListSessions { token } => lists.sessions.open(token, &mut turn),
+        Event::ListGroups { token } => lists.groups.open(token, &mut turn),
+        Event::Join { code, token } => lists.join(&code, token, &mut turn),
         Event::Left => state.left_at = state.left_at.or(Some(input.now)),
         Event::Returned => {
             let away = state.left_at.take().map_or_else(Default::default, |left| input.now.since(left));
             if away >= AWAY_TIME {
-                let open = sessions.values_mut().filter(|machine| machine.page.is_some());
-                open.for_each(|machine| machine.open(None, &mut turn));
+                load_what_is_open(sessions, &mut turn);
+                load_what_is_open(groups, &mut turn);
             }
         }
         Event::DismissHomeNotice(id) => {
@@ -70,38 +73,74 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
         }
         Event::Woke => {}
     }
+    // A group goes first: a new session of it may wait for what is on its way there.
+    for machine in groups.values_mut() {
+        machine.drain(false, &mut turn);
+        poll(machine, &mut turn);
+    }
     for machine in sessions.values_mut() {
-        machine.drain(&mut turn);
-        if turn.has(Fault::BackgroundCalls) && machine.page == Some(Phase::Ready) && machine.read.is_none() {
-            machine.refresh(None, &mut turn);
-        }
+        let waits = machine.waits_for_group(groups);
+        machine.drain(waits, &mut turn);
+        poll(machine, &mut turn);
     }
     let current = preferences.current_session.as_ref().and_then(|id| sessions.get(id));
     if current.is_some_and(Machine::is_gone) {
         preferences.current_session = None;
         turn.out.preferences = true;
     }
+    if note_visits(preferences, groups) {
+        (turn.out.preferences, turn.out.home) = (true, true);
+    }
     sessions.retain(|_, machine| !machine.is_idle());
-    let out = turn.out;
+    groups.retain(|_, machine| !machine.is_idle());
+    let mut out = turn.out;
+    for text in std::mem::take(&mut out.told) {
+        state.tell_home(text);
+    }
     state.home_revision += u64::from(out.home);
     out.into_effects()
+}
+
+/// False if no machine waits for it.
+fn take_answer<S: Subject>(
+    machines: &mut BTreeMap<S::Id, Machine<S>>,
+    call: CallId,
+    answer: &Result<Answer, CallError>,
+    turn: &mut Turn<'_>,
+) -> bool {
+    machines
+        .values_mut()
+        .any(|machine| machine.answered(call, answer, turn) || machine.read_answered(call, answer, turn))
+}
+
+fn load_what_is_open<S: Subject>(machines: &mut BTreeMap<S::Id, Machine<S>>, turn: &mut Turn<'_>) {
+    let open = machines.values_mut().filter(|machine| machine.page.is_some());
+    open.for_each(|machine| machine.open(None, turn));
+}
+
+/// What nobody may do; for [`Fault::BackgroundCalls`] alone.
+fn poll<S: Subject>(machine: &mut Machine<S>, turn: &mut Turn<'_>) {
+    if turn.has(Fault::BackgroundCalls) && machine.page == Some(Phase::Ready) && machine.read.is_none() {
+        machine.refresh(None, turn);
+    }
 }
 
 impl State {
     /// Goes to another server: what waits for the present one stays in the journal.
     fn move_to(&mut self, address: String, mut out: Out) -> Vec<Effect> {
-        let open: Vec<_> = self.sessions.keys().cloned().map(effect::Subject::Session).collect();
         let waiting = std::mem::take(&mut self.ledger.waiters);
+        out.publish.extend(self.sessions.keys().cloned().map(effect::Subject::Session));
+        out.publish.extend(self.groups.keys().cloned().map(effect::Subject::Group));
         let reads = self.sessions.values_mut().filter_map(|machine| machine.read.take());
         let mut reading: Vec<Token> = reads.flat_map(|read| read.tokens).collect();
-        reading.extend(self.listing_call.take().into_iter().flat_map(|(_, tokens)| tokens));
+        let reads = self.groups.values_mut().filter_map(|machine| machine.read.take());
+        reading.extend(reads.flat_map(|read| read.tokens));
+        reading.extend(std::mem::take(&mut self.lists).abandon());
         self.shelve();
         self.preferences.server = self.name_of(address);
         self.preferences.current_session = None;
-        self.listing = Listing::Closed;
         self.adopt_journaled();
         self.home_revision += 1;
-        out.publish.extend(open);
         (out.home, out.journal, out.preferences) = (true, true, true);
         for token in waiting.into_keys() {
             out.resolved(token, Err(Failure::Unconfirmed));

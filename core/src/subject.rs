@@ -6,13 +6,7 @@ use std::{
     fmt::{Debug, Display},
 };
 
-use pace_rules::{
-    id::GameId,
-    rejection::Rejection,
-    request::Request,
-    sync::{Ack, Verdict},
-    time::Timestamp,
-};
+use pace_rules::{id::GameId, rejection::Rejection, request::Request, sync::Verdict, time::Timestamp};
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -49,10 +43,14 @@ pub(crate) trait Subject: Debug + Clone + Sized + 'static {
     /// Whether a later change needs what an earlier one writes.
     fn depends_on(later: &Self::Change, earlier: &Self::Change) -> bool;
     /// What takes an unconfirmed creation back; none for anything else.
-    fn undoing(change: &Self::Change) -> Option<Self::Change>;
+    fn undoing(change: &Self::Change) -> Vec<Self::Change>;
     /// The game that it is about, which its caller is told.
     fn game(change: &Self::Change) -> Option<&GameId>;
     fn in_words(change: &Self::Change, view: &Self::State) -> String;
+    /// What people call it; none if that is not known.
+    fn name(state: &Self::State) -> Option<String>;
+    /// The name of what a change creates.
+    fn created_name(change: &Self::Change) -> Option<String>;
     /// Whether its memory is worth keeping though nothing else is.
     fn is_remembered(memory: &Self::Memory) -> bool;
     /// Why nothing can be written once it is deleted.
@@ -60,8 +58,9 @@ pub(crate) trait Subject: Debug + Clone + Sized + 'static {
 
     /// The path of a read with its query, that of verdicts apart.
     fn read_path(machine: &Machine<Self>) -> String;
-    /// What of it is current if the server's version is still this phone's.
-    fn is_whole(machine: &Machine<Self>) -> bool;
+    /// The `ETag` under which a read may be answered that nothing changed; none where this phone
+    /// does not have all that it would show.
+    fn validator(machine: &Machine<Self>) -> Option<String>;
     /// What stands on the server where a change wanted to write: none if it is gone.
     fn theirs(machine: &Machine<Self>, change: &Self::Change) -> Option<String>;
     /// Whether a write found in the journal may be sent without asking: of what nobody changed since.
@@ -83,10 +82,19 @@ pub(crate) trait Subject: Debug + Clone + Sized + 'static {
 
     /// Rows of this history arrived, beside what is absorbed.
     fn rows_came(machine: &mut Machine<Self>, rows: &Self::Rows, turn: &mut Turn<'_>);
+    /// A load or sync brought them, under that `ETag`. Fails if what was asked for is missing.
+    fn fetched(
+        machine: &mut Machine<Self>,
+        rows: &Self::Rows,
+        etag: Option<&str>,
+        turn: &mut Turn<'_>,
+    ) -> Result<(), Failure>;
     /// An ack arrived for the write at this place of the log.
     fn acknowledged(machine: &mut Machine<Self>, rows: &Self::Rows, index: usize, turn: &mut Turn<'_>);
     /// A write without an answer turned out to be in the history.
     fn turned_out_applied(machine: &mut Machine<Self>, change: &Self::Change, version: u64);
+    /// Its deletion is taken back, and its page is in sight.
+    fn restored(machine: &mut Machine<Self>, turn: &mut Turn<'_>);
     /// The base is of another history now.
     fn history_changed(machine: &mut Machine<Self>);
     /// What a rollback that does not fold would do, for the faults that tests commit.
@@ -104,7 +112,15 @@ pub(crate) struct Head<'a> {
     /// It tells of losses, and one more call ends that.
     pub(crate) has_receipts: bool,
     pub(crate) verdicts: &'a BTreeMap<String, Verdict>,
-    pub(crate) ack: Option<&'a Ack>,
+    pub(crate) ack: Option<Acked<'a>>,
+}
+
+/// The verdict of a write in its own answer.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Acked<'a> {
+    pub(crate) key: &'a str,
+    /// The version at which it came in.
+    pub(crate) version: u64,
 }
 
 /// What a change does to the subject itself.

@@ -72,15 +72,14 @@ impl<S: Subject> Machine<S> {
             let dependent = self.log.remove(index);
             turn.settle(dependent.token, Err(given_up.clone()));
         }
-        if turn.has(Fault::DiscardForgets) && S::undoing(&entry.change).is_some() {
-            return;
+        let undoing = S::undoing(&entry.change);
+        if undoing.is_empty() {
+            self.notify(turn.ledger.notice_id(), NoticeKind::MayHaveBeenSaved { what });
         }
-        if let Some(change) = S::undoing(&entry.change) {
+        for change in undoing.into_iter().filter(|_| !turn.ledger.has(Fault::DiscardForgets)) {
             let mut undo = Entry::new(change, &self.id, turn.ids.text(), turn.now);
             undo.seen = self.seen();
             self.log.push(undo);
-        } else {
-            self.notify(turn.ledger.notice_id(), NoticeKind::MayHaveBeenSaved { what });
         }
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Out {
     pub(crate) home: bool,
     pub(crate) journal: bool,
     pub(crate) preferences: bool,
+    /// Sentences for the home screen.
+    pub(crate) told: Vec<String>,
     calls: Vec<Call>,
     resolved: Vec<(Token, Result<Done, Failure>)>,
 }
@@ -51,6 +53,12 @@ impl Turn<'_> {
             self.out.resolved.push((token, outcome.clone()));
         }
         self.out.resolved.push((token, outcome));
+    }
+
+    /// Puts a sentence on the home screen.
+    pub(crate) fn tell_home(&mut self, text: String) {
+        self.out.home = true;
+        self.out.told.push(text);
     }
 
     /// Lets a caller wait for so many writes.

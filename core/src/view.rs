@@ -2,9 +2,11 @@
 
 use crate::{
     failure::Failure,
-    journal::StoredSession,
+    group::Circle,
+    journal::Stored,
     machine::{Failed, Machine, Phase, Stage},
-    snapshot::{HomeSnapshot, Page, TrayItem},
+    session::Evening,
+    snapshot::{HomeSnapshot, Page, RecentGroup, TrayItem},
     state::State,
     subject::Subject,
 };
@@ -66,16 +68,25 @@ impl State {
     /// The home screen.
     pub fn home_snapshot(&self) -> HomeSnapshot {
         let here = self.sessions.values().map(Machine::unsaved);
-        let elsewhere = self.elsewhere.iter().map(StoredSession::unsaved);
+        let here = here.chain(self.groups.values().map(Machine::unsaved));
+        let sessions = self.elsewhere.sessions.iter().map(Stored::unsaved::<Evening>);
+        let elsewhere = sessions.chain(self.elsewhere.groups.iter().map(Stored::unsaved::<Circle>));
         HomeSnapshot {
             revision: self.home_revision,
             server: self.address().to_owned(),
             current_session: self.preferences.current_session.clone(),
-            recent_groups: self.preferences.recent_groups.clone(),
+            recent_groups: self.recent_groups(),
             unsaved: here.chain(elsewhere).filter(|unsaved| unsaved.count() > 0).collect(),
-            listing: self.listing.clone(),
+            listing: self.lists.sessions_listed(),
+            groups: self.lists.groups_listed(),
             notices: self.home_notices.clone(),
             calls: self.ledger.calls.clone(),
         }
+    }
+
+    /// Those of the present server.
+    pub(crate) fn recent_groups(&self) -> Vec<RecentGroup> {
+        let recent = self.preferences.recent_groups.iter();
+        recent.filter(|group| group.server == self.preferences.server).cloned().collect()
     }
 }

@@ -87,10 +87,11 @@ fn call_or_outcome(effects: &[Effect]) -> bool {
 
 fn singles() -> SessionDraft {
     SessionDraft {
+        group: None,
         name: Some("Friday".to_owned()),
         date: start(),
         mode: GameMode::Singles,
-        players: vec!["Ann".to_owned(), "Ben".to_owned()],
+        players: vec!["Ann".into(), "Ben".into()],
         organizer: 0,
         court_cost_type: CourtCostType::Total,
         court_cost: Money::ZERO,
@@ -110,7 +111,7 @@ fn opened() -> Phone {
     let body = r#"{"epoch":"e","since":0,"version":1,"session":{"id":"s1","date":"2026-01-10T19:30:00.000Z",
         "players":[{"id":"p1","name":"Ann"},{"id":"p2","name":"Ben"}],"organizerId":"p1",
         "courtCostType":"total","gameMode":"singles"}}"#;
-    let answer = Answer { status: 200, retry_after: None, body: body.as_bytes().to_vec() };
+    let answer = Answer::plain(200, body);
     phone.step(Event::Answered { call: load.id, answer: Ok(answer) });
     phone
 }

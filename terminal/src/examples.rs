@@ -21,6 +21,7 @@ use pace_rules::{
     id::SessionId,
     money::Money,
     part::{Part, PartValue},
+    pool::Pool,
     session::{CourtCostType, GameMode},
     state::SessionState,
     sync::{Receipt, Sync},
@@ -54,10 +55,11 @@ pub(crate) struct Evening {
 /// What a session is made of.
 pub(crate) fn draft(mode: GameMode, names: &[&str], bet: Option<i64>) -> SessionDraft {
     SessionDraft {
+        group: None,
         name: Some("Friday night".to_owned()),
         date: Timestamp::from_millis(EVENING),
         mode,
-        players: names.iter().map(|name| (*name).to_owned()).collect(),
+        players: names.iter().map(|name| (*name).into()).collect(),
         organizer: 0,
         court_cost_type: CourtCostType::Total,
         court_cost: Money::from_cents(4_000),
@@ -70,7 +72,7 @@ pub(crate) fn draft(mode: GameMode, names: &[&str], bet: Option<i64>) -> Session
 impl Evening {
     pub(crate) fn of(draft: SessionDraft) -> Self {
         let mut ids = Ids::new(Timestamp::from_millis(EVENING), 7);
-        let (id, create) = draft.into_change(&mut ids);
+        let (id, create) = draft.into_change(&Pool::default(), &mut ids);
         let mut server = SessionState::default();
         apply(&mut server, &create, Timestamp::from_millis(EVENING)).expect("a legal session");
         let preferences = Preferences {
@@ -159,7 +161,7 @@ impl Evening {
             ..Sync::default()
         };
         let body = serde_json::to_vec(&sync).expect("it can be written");
-        self.answer(calls, &Ok(Answer { status: 200, retry_after: None, body }));
+        self.answer(calls, &Ok(Answer::plain(200, body)));
         self
     }
 
@@ -168,7 +170,7 @@ impl Evening {
         let calls = self.intend(Intent::Open);
         if let Some((status, body)) = status {
             let body = body.as_bytes().to_vec();
-            self.answer(calls, &Ok(Answer { status, retry_after: None, body }));
+            self.answer(calls, &Ok(Answer::plain(status, body)));
         } else {
             self.answer(calls, &Err(CallError::NotConnected));
         }
@@ -178,7 +180,7 @@ impl Evening {
     /// Asks for the list of sessions; without an answer there is no network.
     pub(crate) fn listed(&mut self, answer: Option<&str>) {
         let calls = self.feed(Event::ListSessions { token: None });
-        let answer = answer.map(|body| Answer { status: 200, retry_after: None, body: body.into() });
+        let answer = answer.map(|body| Answer::plain(200, body));
         self.answer(calls, &answer.ok_or(CallError::NotConnected));
     }
 

@@ -7,7 +7,7 @@ use pace_core::{
     ids::Ids,
 };
 use pace_rules::{
-    apply::apply, change::Change, rejection::Rejection, session::Session, state::SessionState,
+    apply::apply, change::Change, pool::Pool, rejection::Rejection, session::Session, state::SessionState,
     time::Timestamp,
 };
 
@@ -19,7 +19,7 @@ pub(crate) fn game(session: &Arc<Session>, draft: GameDraft) -> Result<(), Rejec
 
 /// Whether a session may be created.
 pub(crate) fn session(draft: SessionDraft) -> Result<(), Rejection> {
-    judged(SessionState::default(), &draft.into_change(&mut ids()).1)
+    judged(SessionState::default(), &draft.into_change(&Pool::default(), &mut ids()).1)
 }
 
 /// Whether a session may be changed.

@@ -8,6 +8,7 @@ use pace_rules::{
     game::{GameResult, Team},
     id::GameId,
     part::{Part, PartValue},
+    pool::PoolTarget,
     session::CourtCostType,
 };
 
@@ -44,6 +45,16 @@ pub(crate) fn sentence(notice: &Notice, snapshot: &SessionSnapshot, clock: &Cloc
             let what = told.what(game.as_ref(), part);
             let before = told.value(game.as_ref(), part, before);
             format!("You replaced {what} by somebody else, which you had not seen: {before}.")
+        }
+        NoticeKind::YouReplaced { part, before } => {
+            let what = match part {
+                PoolTarget::Group => "the group",
+                PoolTarget::Name => "the group's name",
+                PoolTarget::Code => "the group's code",
+                PoolTarget::Member(_) => "a player's name",
+            };
+            let before = before.as_ref().map_or_else(String::new, |name| format!(": {name}"));
+            format!("You replaced {what} by somebody else, which you had not seen{before}.")
         }
         NoticeKind::ServerRestored { since: Some(since) } => {
             format!("The server was restored. Check the games since {}.", clock.recent(*since))

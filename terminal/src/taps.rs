@@ -207,7 +207,7 @@ fn a_session_needs_nothing_typed_at_all() {
     let asked = press(&mut new_session(), [Key::Ctrl('s')]);
     let [Command::CreateSession(draft)] = asked.as_slice() else { panic!("{asked:?}") };
     assert_eq!(draft.name.as_deref(), Some("Sat 10 Jan 2026, 19:30"));
-    assert_eq!(draft.players, ["", "", "", ""]);
+    assert_eq!(draft.players, ["", "", "", ""].map(Into::into));
     assert_eq!((draft.bet, draft.schedule), (None, Schedule::Off));
 }
 
@@ -218,7 +218,7 @@ fn names_can_be_typed_with_commas_and_singles_takes_two() {
     press(&mut ui, letters("Ann,Ben,"));
     let asked = press(&mut ui, [Key::Ctrl('s')]);
     let [Command::CreateSession(draft)] = asked.as_slice() else { panic!("{asked:?}") };
-    assert_eq!(draft.players, ["Ann", "Ben"]);
+    assert_eq!(draft.players, ["Ann", "Ben"].map(Into::into));
 }
 
 #[test]

@@ -75,10 +75,11 @@ impl Evening {
 /// Doubles, court 40.00 in total, shuttles 8.50, bet 2.50, round robin.
 pub fn draft(clock: &TestClock) -> SessionDraft {
     SessionDraft {
+        group: None,
         name: Some("Friday under test".to_owned()),
         date: pace_core::Clock::now(clock),
         mode: GameMode::Doubles,
-        players: PLAYERS.map(str::to_owned).to_vec(),
+        players: PLAYERS.map(Into::into).to_vec(),
         organizer: 0,
         court_cost_type: CourtCostType::Total,
         court_cost: Money::from_cents(4_000),

@@ -3,9 +3,9 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use pace_rules::{
-    change::{Change, Target},
+    change::Target,
     game::Game,
-    id::{GameId, SessionId},
+    id::{GameId, GroupId, SessionId},
     recorded_twice::recorded_twice,
     settlement::settle,
     state::SessionState,
@@ -16,9 +16,9 @@ use super::{Evening, words::names};
 use crate::{
     address::reachable,
     failure::Failure,
-    machine::{Machine, Stage},
+    machine::Machine,
     notice::{Notice, NoticeKind},
-    snapshot::{GameView, Page, SessionSnapshot, SyncMark, Unsaved},
+    snapshot::{GameView, Page, SessionSnapshot, SyncMark},
     state::State,
 };
 
@@ -55,6 +55,7 @@ impl Machine<Evening> {
         SessionSnapshot {
             revision: self.revision,
             id: self.id.clone(),
+            group: None,
             session_sync: session_sync.map(|(_, mark)| *mark).max().unwrap_or_default(),
             players: statistics(&view),
             next,
@@ -76,25 +77,10 @@ impl Machine<Evening> {
         }
     }
 
-    /// What of it is not saved, for the home screen.
-    pub(crate) fn unsaved(&self) -> Unsaved {
-        let known = self.base.as_ref().and_then(|base| base.state.session.as_deref());
-        let failed = self.tray.iter().flat_map(|failed| &failed.entries);
-        let mut writes = self.log.iter().chain(failed.clone()).map(|entry| &entry.change);
-        Unsaved {
-            elsewhere: None,
-            session: self.id.clone(),
-            title: known.map(|session| session.title().to_owned()).or_else(|| writes.find_map(created_title)),
-            pending: self.log.len(),
-            failed: failed.count(),
-        }
-    }
-
     fn marks(&self) -> BTreeMap<Target, SyncMark> {
         let mut marks = BTreeMap::new();
         for entry in &self.log {
-            let mark =
-                if entry.stage == Stage::Unconfirmed { SyncMark::Unconfirmed } else { SyncMark::Saving };
+            let mark = entry.mark();
             for target in entry.change.writes() {
                 let known = marks.entry(target).or_insert(mark);
                 *known = mark.max(*known);
@@ -118,20 +104,20 @@ impl Machine<Evening> {
     }
 }
 
-/// The name of the session that a change creates.
-pub(crate) fn created_title(change: &Change) -> Option<String> {
-    match change {
-        Change::CreateSession { session, .. } => Some(session.title().to_owned()),
-        _ => None,
-    }
-}
-
 impl State {
     /// The screen of a session; one that is not open shows a page that loads.
     pub fn session_snapshot(&self, id: &SessionId) -> SessionSnapshot {
-        let server = self.address();
-        self.sessions
-            .get(id)
-            .map_or_else(|| Machine::new(id.clone()).snapshot(server), |machine| machine.snapshot(server))
+        let none = Machine::<Evening>::new(id.clone());
+        let mut snapshot = self.sessions.get(id).unwrap_or(&none).snapshot(self.address());
+        let group = snapshot.session.as_ref().and_then(|session| session.group_id.as_ref());
+        snapshot.group = group.and_then(|group| self.group_name(group));
+        snapshot
+    }
+
+    /// What a group is called, if it is in sight or was visited lately.
+    fn group_name(&self, id: &GroupId) -> Option<String> {
+        let base = self.groups.get(id).and_then(|machine| machine.base.as_ref());
+        let visited = || self.recent_groups().into_iter().find(|group| group.id == *id);
+        base.map(|base| base.state.pool.name.clone()).or_else(|| visited().map(|group| group.name))
     }
 }

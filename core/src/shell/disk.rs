@@ -98,7 +98,7 @@ impl Disk {
 
     /// An empty journal is no file: nothing of an evening stays behind.
     pub(super) fn save_journal(&self, journal: &Journal) -> io::Result<()> {
-        if !journal.sessions.is_empty() {
+        if !journal.is_empty() {
             return self.save(JOURNAL, journal);
         }
         match fs::remove_file(self.directory.join(JOURNAL)) {

@@ -6,16 +6,19 @@ use std::{
     time::Duration,
 };
 
-use pace_rules::{id::SessionId, time::Timestamp};
+use pace_rules::{
+    id::{GroupId, SessionId},
+    time::Timestamp,
+};
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 
-use super::{clock::Clock, outcome::Outcome};
+use super::{clock::Clock, outcome::Outcome, screens::Screens};
 use crate::{
     effect::{Call, Cause, Done, Effect, Subject},
     failure::Failure,
     ids::Ids,
     input::{Event, Input, Token},
-    snapshot::{HomeSnapshot, SessionSnapshot},
+    snapshot::{GroupSnapshot, HomeSnapshot, SessionSnapshot},
     state::State,
     step::step,
 };
@@ -52,7 +55,8 @@ pub(super) struct Engine {
 
 struct Inner {
     state: State,
-    sessions: HashMap<SessionId, watch::Sender<Arc<SessionSnapshot>>>,
+    sessions: Screens<SessionId, SessionSnapshot>,
+    groups: Screens<GroupId, GroupSnapshot>,
     waiting: HashMap<Token, Waiting>,
     next_token: u64,
     work: mpsc::UnboundedSender<Vec<Effect>>,
@@ -68,7 +72,8 @@ impl Engine {
         let (home, _) = watch::channel(Arc::new(state.home_snapshot()));
         let inner = Inner {
             state,
-            sessions: HashMap::new(),
+            sessions: Screens::default(),
+            groups: Screens::default(),
             waiting: HashMap::new(),
             next_token: 0,
             work,
@@ -108,10 +113,11 @@ impl Engine {
                 false
             }
             Effect::Publish(Subject::Session(id)) => {
-                inner.sessions.retain(|_, watched| watched.receiver_count() > 0);
-                if let Some(watched) = inner.sessions.get(id) {
-                    watched.send_replace(Arc::new(inner.state.session_snapshot(id)));
-                }
+                inner.sessions.publish(id, || inner.state.session_snapshot(id));
+                false
+            }
+            Effect::Publish(Subject::Group(id)) => {
+                inner.groups.publish(id, || inner.state.group_snapshot(id));
                 false
             }
             _ => true,
@@ -160,15 +166,14 @@ impl Engine {
         observer
     }
 
-    pub(super) fn observe(&self, id: &SessionId) -> watch::Receiver<Arc<SessionSnapshot>> {
-        let mut inner = self.lock();
-        let Inner { state, sessions, .. } = &mut *inner;
-        let watched = sessions
-            .entry(id.clone())
-            .or_insert_with(|| watch::channel(Arc::new(state.session_snapshot(id))).0);
-        let mut observer = watched.subscribe();
-        observer.mark_changed();
-        observer
+    pub(super) fn observe_session(&self, id: &SessionId) -> watch::Receiver<Arc<SessionSnapshot>> {
+        let Inner { state, sessions, .. } = &mut *self.lock();
+        sessions.observe(id, || state.session_snapshot(id))
+    }
+
+    pub(super) fn observe_group(&self, id: &GroupId) -> watch::Receiver<Arc<GroupSnapshot>> {
+        let Inner { state, groups, .. } = &mut *self.lock();
+        groups.observe(id, || state.group_snapshot(id))
     }
 
     pub(super) fn record(&self, call: &Call, status: Option<u16>) {

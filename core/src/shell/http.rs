@@ -73,6 +73,7 @@ impl Http {
         let status = response.status().as_u16();
         let retry_after = response.headers().get("Retry-After").and_then(|value| value.to_str().ok());
         let retry_after = retry_after.and_then(|text| text.trim().parse().ok()).map(Duration::from_secs);
+        let etag = response.headers().get("ETag").and_then(|value| value.to_str().ok()).map(str::to_owned);
         let mut body = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|_| CallError::NoAnswer)? {
             body.extend_from_slice(&chunk);
@@ -80,7 +81,7 @@ impl Http {
                 return Err(CallError::NoAnswer);
             }
         }
-        Ok(Answer { status, retry_after, body })
+        Ok(Answer { status, retry_after, etag, body })
     }
 }
 

@@ -6,6 +6,7 @@ mod driver;
 mod engine;
 mod http;
 mod outcome;
+mod screens;
 mod stores;
 
 use std::{io, path::PathBuf, sync::Arc};
@@ -14,9 +15,9 @@ pub use clock::{Clock, SystemClock};
 pub use disk::Data;
 pub use engine::CallRecord;
 pub use outcome::Outcome;
-pub use stores::{HomeStore, SessionStore};
+pub use stores::{GroupStore, HomeStore, SessionStore};
 
-use pace_rules::id::SessionId;
+use pace_rules::id::{GroupId, SessionId};
 
 pub use crate::state::Embedded;
 use crate::{
@@ -129,6 +130,11 @@ impl Client {
     /// The screen of a session.
     pub fn session(&self, id: SessionId) -> SessionStore {
         SessionStore::new(self.engine.clone(), id)
+    }
+
+    /// The screen of a group.
+    pub fn group(&self, id: GroupId) -> GroupStore {
+        GroupStore::new(self.engine.clone(), id)
     }
 
     /// The latest calls, oldest first, each with its cause.

@@ -54,7 +54,7 @@ fn ways(model: &Model) -> Vec<Way> {
 fn unsaved_sentence(unsaved: &Unsaved) -> String {
     let session = match &unsaved.title {
         Some(title) => format!("“{title}”"),
-        None => format!("session {}", unsaved.session),
+        None => unsaved.subject.to_string(),
     };
     let changes = |count| if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };
     let what = match (unsaved.pending, unsaved.failed) {

@@ -200,10 +200,11 @@ impl NewSession {
         let date = date?;
         let name = Some(self.form.typed(Id::Name).to_owned()).filter(|name| !name.is_empty());
         Some(SessionDraft {
+            group: None,
             name: name.or_else(|| Some(clock.long(date))),
             date,
             mode: self.mode(),
-            players: self.names(),
+            players: self.names().into_iter().map(Into::into).collect(),
             organizer: self.form.chosen(Id::Organizer),
             court_cost_type: if self.form.chosen(Id::CourtKind) == 0 {
                 CourtCostType::PerPerson

@@ -204,7 +204,7 @@ fn a_link_names_the_server_and_an_unknown_session_is_said() {
     let (home, two) = (directory(), directory());
     let (server, address) = serve(home.path(), "0");
     let mut screen = Screen::start(two.path(), &["--session", &format!("{address}/session/unknown")]);
-    screen.shows(&["This session was not found on the server."]);
+    screen.shows(&["This was not found on the server."]);
     assert!(screen.quit().success());
     assert!(server.quit().success());
 }

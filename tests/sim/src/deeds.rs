@@ -19,7 +19,7 @@ impl World<'_> {
             Deed::DieMidway => {
                 self.phones[phone].dies_after = Some(dice.usize(..5));
                 // Something has to happen for it to die of.
-                self.person_acts(phone, Deed::Record, &mut dice)?;
+                self.person_acts(phone, self.plan.typical_tap(), &mut dice)?;
             }
             Deed::Restart => {
                 if self.phones[phone].dies_after.take().is_some() {
@@ -30,7 +30,7 @@ impl World<'_> {
             Deed::DiskFails => {
                 self.statistics.count("world", "disk-fails");
                 self.phones[phone].disk.failing = dice.u8(1..4);
-                self.person_acts(phone, Deed::Record, &mut dice)?;
+                self.person_acts(phone, self.plan.typical_tap(), &mut dice)?;
             }
             Deed::ClockJumps => {
                 let by = if dice.bool() { -dice.i64(1_000..3_600_000) } else { dice.i64(1_000..120_000) };

@@ -1,22 +1,25 @@
 //! The end of the evening: the network is well again, everybody opens their sessions and clears
 //! their tray, and then everybody must see the same.
 
-use pace_core::{
-    input::{Event, Intent},
-    inspect::At,
-    state::State,
+use pace_core::{effect::Subject, input::Event, inspect::At};
+use pace_rules::{
+    change::Change,
+    id::{GroupId, GroupPlayerId, SessionId},
+    part::Part,
+    pool::PoolChange,
 };
-use pace_rules::{change::Change, id::SessionId, part::Part};
 
 use crate::{
-    person::open,
+    person::{open, settle},
+    subject::{AnyChange, look, subjects},
     violation::{Checked, ensure},
-    watch::{Fate, rows_are_same},
+    watch::{Fate, Write, rows_are_same},
     world::World,
 };
 
 /// Rounds of opening, retrying and discarding within which everything must be settled.
 const ROUNDS: u32 = 12;
+const SAME: &str = "2 everybody sees the same in the end";
 
 impl World<'_> {
     /// Heals everything and checks what must hold in the end.
@@ -52,9 +55,9 @@ impl World<'_> {
 
     fn everybody_opens(&mut self) -> Checked {
         for phone in 0..self.phones.len() {
-            for session in self.sessions_of(phone) {
+            for subject in self.subjects_of(phone) {
                 let token = self.phones[phone].token();
-                self.does(phone, open(&session, token))?;
+                self.does(phone, open(&subject, token))?;
                 self.run_until_quiet()?;
             }
         }
@@ -62,12 +65,14 @@ impl World<'_> {
     }
 
     /// Those that its person knows, and those that wait for something.
-    fn sessions_of(&self, phone: usize) -> Vec<SessionId> {
+    fn subjects_of(&self, phone: usize) -> Vec<Subject> {
         let phone = &self.phones[phone];
-        let mut ids = phone.known.clone();
-        for id in phone.state.iter().flat_map(State::inside_ids) {
-            if !ids.contains(id) {
-                ids.push(id.clone());
+        let sessions = phone.known.iter().cloned().map(Subject::Session);
+        let groups = phone.known_groups.iter().cloned().map(Subject::Group);
+        let mut ids: Vec<Subject> = sessions.chain(groups).collect();
+        for id in phone.state.iter().flat_map(subjects) {
+            if !ids.contains(&id) {
+                ids.push(id);
             }
         }
         ids
@@ -75,20 +80,19 @@ impl World<'_> {
 
     fn nothing_waits(&self) -> bool {
         self.phones.iter().filter_map(|phone| phone.state.as_ref()).all(|state| {
-            state.inside_ids().all(|id| {
-                state.inside(id).is_none_or(|inside| inside.log.is_empty() && inside.tray.is_empty())
+            subjects(state).all(|id| {
+                look(state, &id).is_none_or(|inside| inside.log.is_empty() && inside.tray.is_empty())
             })
         })
     }
 
     fn everybody_clears(&mut self, give_up: bool, dice: &mut fastrand::Rng) -> Checked {
         for phone in 0..self.phones.len() {
-            for session in self.sessions_of(phone) {
-                for id in self.waiting(phone, &session) {
+            for subject in self.subjects_of(phone) {
+                for id in self.waiting(phone, &subject) {
                     let retry = !give_up && dice.u8(..10) < 8;
-                    let intent = if retry { Intent::Retry(id) } else { Intent::Discard(id) };
-                    let token = Some(self.phones[phone].token());
-                    self.does(phone, Event::Session { session: session.clone(), intent, token })?;
+                    let token = self.phones[phone].token();
+                    self.does(phone, settle(&subject, id, retry, token))?;
                     self.run_until_quiet()?;
                 }
             }
@@ -96,8 +100,8 @@ impl World<'_> {
         Ok(())
     }
 
-    fn waiting(&self, phone: usize, session: &SessionId) -> Vec<String> {
-        let inside = self.phones[phone].state.as_ref().and_then(|state| state.inside(session));
+    fn waiting(&self, phone: usize, subject: &Subject) -> Vec<String> {
+        let inside = self.phones[phone].state.as_ref().and_then(|state| look(state, subject));
         let Some(inside) = inside else { return Vec::new() };
         let unconfirmed = inside.log.iter().filter(|held| held.at == At::Unconfirmed);
         let failed = inside.tray.iter().filter_map(|group| group.first());
@@ -106,8 +110,11 @@ impl World<'_> {
 
     fn check_end(&mut self) -> Checked {
         for phone in 0..self.phones.len() {
-            for session in self.sessions_of(phone) {
-                self.check_converged(phone, &session)?;
+            for subject in self.subjects_of(phone) {
+                match subject {
+                    Subject::Session(session) => self.check_converged(phone, &session)?,
+                    Subject::Group(group) => self.check_group_converged(phone, &group)?,
+                }
             }
             self.check_fates(phone)?;
             self.check_told(phone)?;
@@ -116,7 +123,7 @@ impl World<'_> {
             ensure(waiting.is_empty(), "6 one outcome", || {
                 format!("phone {phone}: {waiting:?} are never told")
             })?;
-            ensure(here.disk.saved.sessions.is_empty(), "12 journal", || {
+            ensure(here.disk.saved.is_empty(), "12 journal", || {
                 format!("phone {phone}: nothing waits, and the disk has {}", here.disk.journal)
             })?;
             ensure(here.wake_at.is_none(), "11 calls", || format!("phone {phone} still waits for time"))?;
@@ -125,25 +132,64 @@ impl World<'_> {
     }
 
     fn check_converged(&self, phone: usize, session: &SessionId) -> Checked {
-        const LAW: &str = "2 everybody sees the same in the end";
         let state = self.phones[phone].state.as_ref();
         let inside = state.and_then(|state| state.inside(session));
-        let row = self.server.sessions.get(session);
+        let row = self.server.tables.sessions.get(session);
         let row = row.filter(|row| row.state.session.is_some() && !row.state.is_deleted);
         let Some(row) = row else {
             let shown = inside.is_some_and(|inside| inside.is_ready && inside.base.is_some());
             // A base of a lost session may stay in sight: its load says why it is not fresh.
-            let forgotten = !self.server.sessions.contains_key(session);
-            return ensure(!shown || forgotten, LAW, || {
+            let forgotten = !self.server.tables.sessions.contains_key(session);
+            return ensure(!shown || forgotten, SAME, || {
                 format!("phone {phone} shows {session}, which is gone")
             });
         };
-        ensure(inside.as_ref().is_some_and(|inside| inside.is_ready), LAW, || {
+        ensure(inside.as_ref().is_some_and(|inside| inside.is_ready), SAME, || {
             format!("phone {phone} does not show {session}")
         })?;
         let view = state.map(|state| state.inside_view(session)).unwrap_or_default();
-        ensure(rows_are_same(&view, &row.state), LAW, || {
+        ensure(rows_are_same(&view, &row.state), SAME, || {
             format!("phone {phone} shows {view:?} instead of {:?}", row.state)
+        })
+    }
+
+    fn check_group_converged(&self, phone: usize, group: &GroupId) -> Checked {
+        let state = self.phones[phone].state.as_ref();
+        let inside = state.and_then(|state| state.inside_group(group));
+        let row = self.server.tables.groups.get(group);
+        let Some(row) = row.filter(|row| row.state.pool.group.is_some() && !row.state.pool.is_deleted) else {
+            let shown = inside.is_some_and(|inside| inside.is_ready && inside.base.is_some());
+            let forgotten = !self.server.tables.groups.contains_key(group);
+            return ensure(!shown || forgotten, SAME, || {
+                format!("phone {phone} shows {group}, which is gone")
+            });
+        };
+        ensure(inside.as_ref().is_some_and(|inside| inside.is_ready), SAME, || {
+            format!("phone {phone} does not show {group}")
+        })?;
+        let view = state.map(|state| state.inside_group_view(group)).unwrap_or_default();
+        ensure(view == row.state, SAME, || format!("phone {phone} shows {view:?} instead of {:?}", row.state))
+    }
+
+    /// A player whose making was given up is not in the pool.
+    fn check_discarded_member(&self, phone: usize, key: &str, write: &Write) -> Checked {
+        let (Fate::Discarded, AnyChange::Group(PoolChange::AddMembers(members))) =
+            (write.fate, &write.change)
+        else {
+            return Ok(());
+        };
+        let Subject::Group(group) = &write.subject else { return Ok(()) };
+        let Some(row) = self.server.tables.groups.get(group) else { return Ok(()) };
+        let is_there =
+            |id: &GroupPlayerId| row.state.pool.members.get(id).is_some_and(|known| !known.is_removed);
+        let Some(member) = members.iter().find(|member| is_there(&member.id)) else { return Ok(()) };
+        let removes = |change: &AnyChange| matches!(change, AnyChange::Group(PoolChange::RemoveMember { id }) if *id == member.id);
+        // Removed once, somebody has brought the player back.
+        let returned = row.book.commits.iter().any(|commit| removes(&commit.change));
+        let kept = self.phones[phone].watch.writes.values();
+        let kept = kept.into_iter().any(|other| removes(&other.change) && other.fate != Fate::Applied);
+        ensure(returned || kept || self.server.restored_at.is_some(), "5 nothing is lost", || {
+            format!("phone {phone}: {key} was discarded, and the server has the player")
         })
     }
 
@@ -153,18 +199,21 @@ impl World<'_> {
         for (key, write) in &self.phones[phone].watch.writes {
             let is_open = matches!(write.fate, Fate::InLog | Fate::InTray);
             ensure(!is_open, LAW, || format!("phone {phone}: {key} {:?} is nowhere", write.change))?;
-            let Some(row) = self.server.sessions.get(&write.session) else { continue };
-            if let (Fate::Discarded, Change::CreateGame(game)) = (write.fate, &write.change)
+            self.check_discarded_member(phone, key, write)?;
+            let Subject::Session(session) = &write.subject else { continue };
+            let Some(row) = self.server.tables.sessions.get(session) else { continue };
+            if let (Fate::Discarded, AnyChange::Session(Change::CreateGame(game))) =
+                (write.fate, &write.change)
                 && row.state.games.contains_key(&game.id)
                 && self.server.restored_at.is_none()
             {
-                let wanted = |other: &Change| match other {
-                    Change::RestoreGame { id } => *id == game.id,
+                let wanted = |other: &AnyChange| match other {
+                    AnyChange::Session(Change::RestoreGame { id }) => *id == game.id,
                     _ => false,
                 };
-                let restored = row.commits.iter().any(|commit| wanted(&commit.change));
+                let restored = row.book.commits.iter().any(|commit| wanted(&commit.change));
                 let kept = self.phones[phone].watch.writes.values().any(|other| {
-                    matches!(&other.change, Change::DeleteGame { id } if *id == game.id)
+                    matches!(&other.change, AnyChange::Session(Change::DeleteGame { id }) if *id == game.id)
                         && !matches!(other.fate, Fate::Applied)
                 });
                 ensure(restored || kept, LAW, || {
@@ -180,8 +229,9 @@ impl World<'_> {
         let here = &self.phones[phone];
         let mut told = 0_u64;
         for loss in &self.server.losses {
-            let is_mine = here.watch.authors.get(&loss.session) == Some(&loss.author);
-            let row = self.server.sessions.get(&loss.session);
+            let is_mine =
+                here.watch.authors.get(&Subject::Session(loss.session.clone())) == Some(&loss.author);
+            let row = self.server.tables.sessions.get(&loss.session);
             let is_here = row.is_some_and(|row| !row.state.is_deleted) && here.known.contains(&loss.session);
             let is_lasting = loss.epoch == self.server.epoch() && loss.at >= here.watch.born_at;
             let is_session = loss.game.is_none() && loss.part == Part::Existence;

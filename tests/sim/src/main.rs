@@ -29,6 +29,9 @@ struct Arguments {
     /// The first seed.
     #[arg(long, default_value_t = 1)]
     first: u64,
+    /// Play only evenings (`sessions`) or only what befalls groups (`groups`).
+    #[arg(long, value_name = "WHAT")]
+    only: Option<About>,
     /// Commit this fault on purpose.
     #[arg(long = "break", value_name = "NAME")]
     broken: Option<String>,
@@ -44,6 +47,22 @@ struct Arguments {
     /// So many evenings at a time.
     #[arg(long, default_value_t = 2)]
     threads: usize,
+}
+
+/// What a seed is played about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+enum About {
+    Sessions,
+    Groups,
+}
+
+impl About {
+    fn plan(self, seed: u64) -> Plan {
+        match self {
+            Self::Sessions => Plan::of_seed(seed),
+            Self::Groups => Plan::of_group(seed),
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -64,12 +83,13 @@ fn main() -> ExitCode {
     // A panic is a violation like any other, and is told with its evening.
     std::panic::set_hook(Box::new(|_| {}));
     let (first, count) = arguments.seed.map_or((arguments.first, arguments.seeds), |seed| (seed, 1));
-    let (played, statistics, failing) = play_all(first, count, broken, arguments.threads.max(1));
+    let about = arguments.only.map_or_else(|| vec![About::Sessions, About::Groups], |only| vec![only]);
+    let (played, statistics, failing) = play_all(first, count, &about, broken, arguments.threads.max(1));
     if arguments.stats {
         println!("{statistics}");
     }
-    if let Some(seed) = failing {
-        tell(seed, broken, arguments.whole);
+    if let Some((seed, about)) = failing {
+        tell(seed, about, broken, arguments.whole);
     }
     let violations = u64::from(failing.is_some());
     println!("SEEDS {played} VIOLATIONS {violations}");
@@ -78,11 +98,17 @@ fn main() -> ExitCode {
 
 /// Plays seeds in order over several threads. Returns how many, what happened, and the lowest that
 /// failed before all stopped.
-fn play_all(first: u64, count: u64, broken: Option<Break>, threads: usize) -> (u64, Statistics, Option<u64>) {
+fn play_all(
+    first: u64,
+    count: u64,
+    about: &[About],
+    broken: Option<Break>,
+    threads: usize,
+) -> (u64, Statistics, Option<(u64, About)>) {
     let next = AtomicU64::new(first);
     let played = AtomicU64::new(0);
     let stop = AtomicBool::new(false);
-    let found = Mutex::new((Statistics::default(), None::<u64>));
+    let found = Mutex::new((Statistics::default(), None::<(u64, About)>));
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
@@ -93,12 +119,14 @@ fn play_all(first: u64, count: u64, broken: Option<Break>, threads: usize) -> (u
                     if seed >= first.saturating_add(count) {
                         break;
                     }
-                    let outcome = play(&Plan::of_seed(seed), broken, false);
                     played.fetch_add(1, Ordering::Relaxed);
-                    statistics.add(&outcome.statistics);
-                    if outcome.violation.is_some() {
-                        failing = Some(seed);
-                        stop.store(true, Ordering::Relaxed);
+                    for about in about {
+                        let outcome = play(&about.plan(seed), broken, false);
+                        statistics.add(&outcome.statistics);
+                        if outcome.violation.is_some() {
+                            failing = failing.or(Some((seed, *about)));
+                            stop.store(true, Ordering::Relaxed);
+                        }
                     }
                 }
                 let mut found = found.lock().expect("no evening panics outside its own guard");
@@ -112,11 +140,11 @@ fn play_all(first: u64, count: u64, broken: Option<Break>, threads: usize) -> (u
 }
 
 /// Shrinks a failing evening and tells it.
-fn tell(seed: u64, broken: Option<Break>, whole: bool) {
-    let plan = Plan::of_seed(seed);
+fn tell(seed: u64, about: About, broken: Option<Break>, whole: bool) {
+    let plan = about.plan(seed);
     let plan = if whole { plan } else { shrink(&plan, broken) };
     let outcome = play(&plan, broken, true);
-    println!("SEED {seed}, {} actions left", plan.len());
+    println!("SEED {seed} of {about:?}, {} actions left", plan.len());
     for line in outcome.story {
         println!("{line}");
     }

@@ -45,7 +45,7 @@ impl World<'_> {
             Arriving { phone: index, life, call, back: Some(back), whole: false, server: ServerMood::Judges };
         let arrives = |after: i64, arriving: Arriving| (now + after, Happening::Arrive(Box::new(arriving)));
         let says = |answer: Answer| Arriving { server: ServerMood::Says(answer), ..arriving.clone() };
-        let plain = |status: u16, body: &str| Answer { status, retry_after: None, body: body.into() };
+        let plain = |status: u16, body: &str| Answer::plain(status, body);
         let lost = || Arriving { back: None, ..arriving.clone() };
         let first = match fate {
             Fate::Fine => arrives(there, arriving.clone()),

@@ -3,10 +3,12 @@
 use fastrand::Rng;
 use pace_core::{
     draft::{GameDraft, Schedule, SessionDraft},
+    effect::Subject,
     ids::Ids,
-    input::{Event, Intent, Token},
+    input::{Event, GroupIntent, Intent, Token},
     inspect::{At, Inside},
     notice::NoticeKind,
+    snapshot::Tab,
     state::State,
 };
 use pace_rules::{
@@ -15,11 +17,12 @@ use pace_rules::{
     id::{PlayerId, SessionId},
     money::Money,
     player::Player,
+    pool::Pool,
     session::{CourtCostType, GameMode, Session},
     state::SessionState,
 };
 
-use crate::{phone::SERVER, plan::Deed, violation::Checked, world::World};
+use crate::{organizer::group_name, phone::SERVER, plan::Deed, violation::Checked, world::World};
 
 impl World<'_> {
     pub(crate) fn person_acts(&mut self, index: usize, deed: Deed, dice: &mut Rng) -> Checked {
@@ -37,11 +40,12 @@ impl World<'_> {
             Deed::OtherServer if !is_elsewhere => Event::SetServer("http://elsewhere.test".to_owned()),
             _ if is_elsewhere => Event::SetServer(SERVER.to_owned()),
             Deed::Create => {
-                let (session, change) = draft(dice, time).into_change(&mut ids);
+                let (session, change) = draft(dice, time).into_change(&Pool::default(), &mut ids);
                 self.sessions.push(session.clone());
                 phone.known.push(session.clone());
                 Event::Session { session, intent: Intent::Change(change), token }
             }
+            deed if deed.is_about_groups() => return self.group_person_acts(index, deed, dice),
             deed => {
                 if dice.u8(..8) == 0 || phone.known.is_empty() {
                     let Some(session) = dice.choice(&self.sessions) else { return Ok(()) };
@@ -67,6 +71,8 @@ impl World<'_> {
         self.tell(|| format!("phone {index}: {event:?}"));
         match &event {
             Event::Session { intent, .. } => self.statistics.count("intent", name(intent)),
+            Event::Group { intent, .. } => self.statistics.count("intent", group_name(intent)),
+            Event::Join { .. } => self.statistics.count("intent", "join"),
             Event::Left => self.statistics.count("intent", "leave"),
             Event::Returned => self.statistics.count("intent", "return"),
             Event::ListSessions { .. } => self.statistics.count("intent", "list"),
@@ -111,8 +117,9 @@ fn name(intent: &Intent) -> &'static str {
 fn draft(dice: &mut Rng, date: pace_rules::time::Timestamp) -> SessionDraft {
     let mode = if dice.bool() { GameMode::Doubles } else { GameMode::Singles };
     let least = mode.min_players();
-    let players = (0..dice.usize(least..least + 3)).map(|index| format!("P{index}")).collect();
+    let players = (0..dice.usize(least..least + 3)).map(|index| format!("P{index}").into()).collect();
     SessionDraft {
+        group: None,
         name: dice.bool().then(|| "Friday".to_owned()),
         date,
         mode,
@@ -250,7 +257,26 @@ fn session_edit(session: &Session, dice: &mut Rng) -> SessionEdit {
     }
 }
 
-/// Opens a session and waits for it.
-pub(crate) fn open(session: &SessionId, token: Token) -> Event {
-    Event::Session { session: session.clone(), intent: Intent::Open, token: Some(token) }
+/// Opens a session or a group and waits for it.
+pub(crate) fn open(subject: &Subject, token: Token) -> Event {
+    let token = Some(token);
+    match subject.clone() {
+        Subject::Session(session) => Event::Session { session, intent: Intent::Open, token },
+        Subject::Group(group) => Event::Group { group, intent: GroupIntent::Open(Tab::Sessions), token },
+    }
+}
+
+/// Retries or discards a failed write.
+pub(crate) fn settle(subject: &Subject, id: String, retries: bool, token: Token) -> Event {
+    let token = Some(token);
+    match subject.clone() {
+        Subject::Session(session) => {
+            let intent = if retries { Intent::Retry(id) } else { Intent::Discard(id) };
+            Event::Session { session, intent, token }
+        }
+        Subject::Group(group) => {
+            let intent = if retries { GroupIntent::Retry(id) } else { GroupIntent::Discard(id) };
+            Event::Group { group, intent, token }
+        }
+    }
 }

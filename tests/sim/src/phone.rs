@@ -7,7 +7,10 @@ use pace_core::{
     journal::{Journal, Preferences},
     state::State,
 };
-use pace_rules::{id::SessionId, time::Timestamp};
+use pace_rules::{
+    id::{GroupId, SessionId},
+    time::Timestamp,
+};
 
 use crate::{breaks::Break, plan::PhonePlan, watch::Watch};
 
@@ -43,6 +46,8 @@ pub(crate) struct Phone {
     pub(crate) airplane_until: i64,
     /// Sessions that its person knows of.
     pub(crate) known: Vec<SessionId>,
+    /// Groups that its person knows of.
+    pub(crate) known_groups: Vec<GroupId>,
     pub(crate) watch: Watch,
 }
 
@@ -89,6 +94,7 @@ impl Phone {
             dies_after: None,
             airplane_until: 0,
             known: Vec::new(),
+            known_groups: Vec::new(),
             watch: Watch::default(),
         };
         phone.start(broken);

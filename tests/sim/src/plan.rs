@@ -1,4 +1,4 @@
-//! What will happen in an evening: all of it follows from one seed, so it can be told again and
+//! What will happen in an evening, or to a group: all of it follows from one seed, so it can be told again and
 //! shrunk.
 
 use fastrand::Rng;
@@ -10,6 +10,8 @@ pub struct Plan {
     pub(crate) phones: Vec<PhonePlan>,
     /// In order of time.
     pub(crate) actions: Vec<Action>,
+    /// What it began with.
+    about: Deed,
 }
 
 /// A phone, its clock and the fates of its calls in the order in which it makes them.
@@ -54,6 +56,22 @@ pub(crate) enum Deed {
     Replan,
     DeleteSession,
     RestoreSession,
+    CreateGroup,
+    OpenGroup,
+    CloseGroup,
+    RefreshGroup,
+    AddMembers,
+    Promote,
+    RenameMember,
+    RemoveMember,
+    ReturnMember,
+    RenameGroup,
+    RenewCode,
+    DeleteGroup,
+    RestoreGroup,
+    RetryGroup,
+    DiscardGroup,
+    Join,
     Retry,
     Discard,
     RestoreWithMine,
@@ -200,12 +218,44 @@ impl Deed {
         (Self::KillServer, 1),
     ];
 
-    fn any(rng: &mut Rng) -> Self {
-        let all: u32 = Self::WEIGHTS.iter().map(|(_, weight)| weight).sum();
+    /// What people do with a group, and how often.
+    const OF_GROUPS: [(Self, u32); 28] = [
+        (Self::ClockJumps, 1),
+        (Self::CreateGroup, 1),
+        (Self::OpenGroup, 8),
+        (Self::CloseGroup, 3),
+        (Self::RefreshGroup, 12),
+        (Self::AddMembers, 14),
+        (Self::Promote, 3),
+        (Self::RenameMember, 8),
+        (Self::RemoveMember, 9),
+        (Self::ReturnMember, 6),
+        (Self::RenameGroup, 5),
+        (Self::RenewCode, 3),
+        (Self::DeleteGroup, 1),
+        (Self::RestoreGroup, 1),
+        (Self::RetryGroup, 8),
+        (Self::DiscardGroup, 7),
+        (Self::Join, 2),
+        (Self::Leave, 2),
+        (Self::Return, 2),
+        (Self::List, 1),
+        (Self::OtherServer, 1),
+        (Self::Die, 3),
+        (Self::DieMidway, 2),
+        (Self::DiskFails, 1),
+        (Self::Airplane, 2),
+        (Self::Backup, 2),
+        (Self::RestoreServer, 1),
+        (Self::KillServer, 1),
+    ];
+
+    fn any(weights: &[(Self, u32)], rng: &mut Rng) -> Self {
+        let all: u32 = weights.iter().map(|(_, weight)| weight).sum();
         let mut dice = rng.u32(..all);
-        for (deed, weight) in Self::WEIGHTS {
-            if dice < weight {
-                return deed;
+        for (deed, weight) in weights {
+            if dice < *weight {
+                return *deed;
             }
             dice -= weight;
         }
@@ -216,6 +266,16 @@ impl Deed {
 impl Plan {
     /// The evening of a seed.
     pub fn of_seed(seed: u64) -> Self {
+        Self::about(seed, Deed::Create, Deed::Open, &Deed::WEIGHTS)
+    }
+
+    /// What befalls a group and its players, from a seed.
+    pub fn of_group(seed: u64) -> Self {
+        Self::about(seed, Deed::CreateGroup, Deed::OpenGroup, &Deed::OF_GROUPS)
+    }
+
+    /// One phone begins, the others come, and then all do what they like.
+    fn about(seed: u64, begin: Deed, open: Deed, weights: &[(Deed, u32)]) -> Self {
         let mut rng = Rng::with_seed(seed);
         // Neighbouring seeds begin alike in a plain generator.
         let mut rng = Rng::with_seed(rng.u64(..) ^ seed.rotate_left(32));
@@ -225,10 +285,10 @@ impl Plan {
         let count = rng.usize(20..45);
         let haste = rng.u8(..3);
         let mut at = 0;
-        let mut actions = vec![Action { at, phone: 0, deed: Deed::Create, dice: rng.u64(..) }];
+        let mut actions = vec![Action { at, phone: 0, deed: begin, dice: rng.u64(..) }];
         for phone in 1..phones.len() {
             at += rng.i64(200..1_500);
-            actions.push(Action { at, phone, deed: Deed::Open, dice: rng.u64(..) });
+            actions.push(Action { at, phone, deed: open, dice: rng.u64(..) });
         }
         // Most servers have a backup before anything befalls them.
         if rng.u8(..5) > 0 {
@@ -243,21 +303,23 @@ impl Plan {
                 _ => rng.i64(20_000..100_000),
             };
             let phone = rng.usize(..phones.len());
-            let deed = Deed::any(&mut rng);
+            let deed = Deed::any(weights, &mut rng);
             actions.push(Action { at, phone, deed, dice: rng.u64(..) });
             if matches!(deed, Deed::Die | Deed::DieMidway) {
                 let at = at + rng.i64(100..30_000);
                 actions.push(Action { at, phone, deed: Deed::Restart, dice: rng.u64(..) });
-                actions.push(Action {
-                    at: at + rng.i64(1..5_000),
-                    phone,
-                    deed: Deed::Open,
-                    dice: rng.u64(..),
-                });
+                actions.push(Action { at: at + rng.i64(1..5_000), phone, deed: open, dice: rng.u64(..) });
             }
         }
         actions.sort_by_key(|action| action.at);
-        Self { seed, phones, actions }
+        Self { seed, phones, actions, about: begin }
+    }
+}
+
+impl Plan {
+    /// What people tap while something befalls their phones.
+    pub(crate) fn typical_tap(&self) -> Deed {
+        if self.about == Deed::CreateGroup { Deed::AddMembers } else { Deed::Record }
     }
 }
 

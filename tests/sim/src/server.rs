@@ -1,40 +1,56 @@
 //! A model of the server, written from the wire contract alone: everything in maps, nothing clever.
 
 mod answer;
+mod book;
+mod group;
 mod read;
 mod row;
 mod write;
 
 use std::{collections::BTreeMap, time::Duration};
 
-use pace_core::{effect::Call, input::Answer};
+use pace_core::{
+    effect::{Call, Subject},
+    input::Answer,
+    inspect::GroupState,
+};
 use pace_rules::{
-    id::{GameId, SessionId},
+    change::Change,
+    id::{GameId, GroupId, SessionId},
     part::Part,
+    pool::apply_to_pool,
     state::SessionState,
     time::Timestamp,
 };
 
-use crate::breaks::ServerFault;
-pub(crate) use row::{Record, Row};
+use crate::{breaks::ServerFault, subject::AnyChange};
+use book::Book;
+pub(crate) use book::{Commit, Record};
+use group::GroupRow;
+pub(crate) use row::Row;
 
-type Sessions = BTreeMap<SessionId, Row>;
+/// All that is stored.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Tables {
+    pub(crate) sessions: BTreeMap<SessionId, Row>,
+    pub(crate) groups: BTreeMap<GroupId, GroupRow>,
+}
 
 /// The server.
 #[derive(Debug, Default)]
 pub(crate) struct Server {
     /// Histories begun so far; the present one has the greatest number.
     epochs: u64,
-    pub(crate) sessions: Sessions,
+    pub(crate) tables: Tables,
     /// What the histories before this one had in the end.
-    past: BTreeMap<String, Sessions>,
-    backup: Sessions,
+    past: BTreeMap<String, Tables>,
+    backup: Tables,
     /// Every loss of an acknowledged value, whether its author was told or not.
     pub(crate) losses: Vec<Loss>,
     /// A key that this history had judged already when it was judged once more.
     pub(crate) judged_twice: Option<String>,
     /// Before the last write, for a server that answers before it commits.
-    before_last: Option<(SessionId, Option<Row>)>,
+    before_last: Option<Tables>,
     pub(crate) fault: Option<ServerFault>,
     /// Milliseconds from the beginning, of the last restore.
     pub(crate) restored_at: Option<i64>,
@@ -77,51 +93,78 @@ impl Server {
         let (path, query) = call.path.split_once('?').unwrap_or((&call.path, ""));
         let query: BTreeMap<&str, &str> = query.split('&').filter_map(|pair| pair.split_once('=')).collect();
         match call.method {
-            "GET" if path == "/sessions/summary" => answer::ok("[]"),
+            "GET" if matches!(path, "/sessions/summary" | "/groups") => answer::ok("[]"),
+            "GET" if path.starts_with("/groups/shareable/") => self.look_up(path),
+            "GET" if path.starts_with("/groups/") => self.read_group(path, &query, call),
             "GET" => self.read(path, &query, call, arrival),
+            _ if path.starts_with("/groups") => self.write_group(path, &query, call),
             _ => self.write(path, &query, call, arrival),
         }
     }
 
     /// The verdict that a write got in a history.
-    pub(crate) fn record(&self, epoch: &str, session: &SessionId, key: &str) -> Option<&Record> {
-        self.sessions_of(epoch)?.get(session)?.truth.get(key)
+    pub(crate) fn record(&self, epoch: &str, subject: &Subject, key: &str) -> Option<&Record> {
+        self.tables_of(epoch)?.book(subject)?.first(key)
+    }
+
+    /// The writes of the present history that changed something.
+    pub(crate) fn commits(&self, subject: &Subject) -> &[Commit] {
+        self.tables.book(subject).map_or(&[], |book| &book.commits)
     }
 
     /// How often a write was carried out in the present history.
-    pub(crate) fn carried_out(&self, session: &SessionId, key: &str) -> usize {
-        let row = self.sessions.get(session);
-        row.map_or(0, |row| row.commits.iter().filter(|commit| commit.key == key).count())
+    pub(crate) fn carried_out(&self, subject: &Subject, key: &str) -> usize {
+        self.commits(subject).iter().filter(|commit| commit.key == key).count()
     }
 
     /// Whether a write is in any history.
-    pub(crate) fn ever_applied(&self, session: &SessionId, key: &str) -> bool {
+    pub(crate) fn ever_applied(&self, subject: &Subject, key: &str) -> bool {
         let epochs = self.past.keys().cloned().chain([self.epoch()]);
-        epochs.into_iter().any(|epoch| self.record(&epoch, session, key).is_some_and(Record::is_applied))
+        epochs.into_iter().any(|epoch| self.record(&epoch, subject, key).is_some_and(Record::is_applied))
     }
 
     /// Whether a write was refused in any history.
-    pub(crate) fn ever_refused(&self, session: &SessionId, key: &str) -> bool {
+    pub(crate) fn ever_refused(&self, subject: &Subject, key: &str) -> bool {
         let epochs = self.past.keys().cloned().chain([self.epoch()]);
-        epochs.into_iter().any(|epoch| self.record(&epoch, session, key).is_some_and(|r| !r.is_applied()))
+        epochs.into_iter().any(|epoch| self.record(&epoch, subject, key).is_some_and(|r| !r.is_applied()))
     }
 
     /// What the session was at a version of a history.
     pub(crate) fn state_at(&self, epoch: &str, session: &SessionId, version: u64) -> Option<&SessionState> {
-        self.sessions_of(epoch)?.get(session)?.states.get(&version)
+        self.tables_of(epoch)?.sessions.get(session)?.states.get(&version)
     }
 
-    fn sessions_of(&self, epoch: &str) -> Option<&Sessions> {
-        if epoch == self.epoch() { Some(&self.sessions) } else { self.past.get(epoch) }
+    /// What the group was at a version of a history.
+    pub(crate) fn group_at(&self, epoch: &str, group: &GroupId, version: u64) -> Option<&GroupState> {
+        self.tables_of(epoch)?.groups.get(group)?.states.get(&version)
+    }
+
+    /// Whether a change had nothing to do at a version of a history.
+    pub(crate) fn has_done(&self, epoch: &str, subject: &Subject, version: u64, change: &AnyChange) -> bool {
+        match (subject, change) {
+            (Subject::Session(session), AnyChange::Session(Change::DeleteGame { id })) => {
+                self.state_at(epoch, session, version).is_some_and(|state| state.deleted.contains_key(id))
+            }
+            (Subject::Group(group), AnyChange::Group(change)) => {
+                let pool = self.group_at(epoch, group, version).map(|state| state.pool.clone());
+                let touched = pool.map(|mut pool| apply_to_pool(&mut pool, change));
+                matches!(touched, Some(Ok(touched)) if touched.is_empty())
+            }
+            _ => false,
+        }
+    }
+
+    fn tables_of(&self, epoch: &str) -> Option<&Tables> {
+        if epoch == self.epoch() { Some(&self.tables) } else { self.past.get(epoch) }
     }
 
     pub(crate) fn back_up(&mut self) {
-        self.backup = self.sessions.clone();
+        self.backup = self.tables.clone();
     }
 
     /// Puts the last backup back: a new history begins.
     pub(crate) fn restore(&mut self, at: i64) {
-        let old = std::mem::replace(&mut self.sessions, self.backup.clone());
+        let old = std::mem::replace(&mut self.tables, self.backup.clone());
         if self.fault != Some(ServerFault::EpochKept) {
             self.past.insert(self.epoch(), old);
             self.epochs += 1;
@@ -133,12 +176,18 @@ impl Server {
     /// It crashes: what was committed stays.
     pub(crate) fn kill(&mut self) {
         if self.fault == Some(ServerFault::AckBeforeCommit)
-            && let Some((session, row)) = self.before_last.take()
+            && let Some(before) = self.before_last.take()
         {
-            match row {
-                Some(row) => drop(self.sessions.insert(session, row)),
-                None => drop(self.sessions.remove(&session)),
-            }
+            self.tables = before;
+        }
+    }
+}
+
+impl Tables {
+    fn book(&self, subject: &Subject) -> Option<&Book> {
+        match subject {
+            Subject::Session(id) => self.sessions.get(id).map(|row| &row.book),
+            Subject::Group(id) => self.groups.get(id).map(|row| &row.book),
         }
     }
 }

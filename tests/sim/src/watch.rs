@@ -11,13 +11,24 @@ mod transitions;
 use std::collections::{BTreeMap, BTreeSet};
 
 use pace_core::{
-    input::{Answer, CallError, CallId, Event, Intent, Token},
+    effect::Subject,
+    input::{Answer, CallError, CallId, Event, GroupIntent, Intent, Token},
     inspect::At,
     state::State,
 };
-use pace_rules::{change::Change, id::SessionId, request::Request, time::Timestamp};
+use pace_rules::{
+    id::{GameId, GroupPlayerId},
+    pool::PoolTarget,
+    request::Request,
+    time::Timestamp,
+};
 
-use crate::{phone::Disk, server::Server, statistics::Statistics};
+use crate::{
+    phone::Disk,
+    server::Server,
+    statistics::Statistics,
+    subject::{AnyChange, AnyTarget, Seen, look, subjects},
+};
 pub(crate) use {rows::is_same as rows_are_same, told::Told};
 
 /// Notes about one phone.
@@ -26,26 +37,26 @@ pub(crate) struct Watch {
     taps: u64,
     pub(crate) writes: BTreeMap<String, Write>,
     tokens: BTreeMap<Token, Awaited>,
-    shapes: BTreeMap<SessionId, Shape>,
+    shapes: BTreeMap<Subject, Shape>,
     clock_is_set: bool,
     /// The step that is looked at was a load or a sync.
     is_load: bool,
     /// Writes that became unconfirmed in the step that is looked at.
     just_unconfirmed: BTreeSet<String>,
-    /// Calls of the last load or sync of each session.
-    reads: BTreeMap<SessionId, u8>,
+    /// Calls of the last load or sync of each session and group.
+    reads: BTreeMap<Subject, u8>,
     /// When somebody last gave it reason to make calls, in this life.
     last_activity: Option<Timestamp>,
     left_at: Option<Timestamp>,
     /// Its clock was set while it was out of sight, so nobody knows for how long it was.
     left_for_unknown: bool,
-    /// Epoch and version of each session's base, in this life.
-    bases: BTreeMap<SessionId, (String, u64)>,
+    /// Epoch and version of each base, in this life.
+    bases: BTreeMap<Subject, (String, u64)>,
     /// Writes' calls on their way.
     sent: BTreeMap<CallId, String>,
     /// When this life began.
     pub(crate) born_at: i64,
-    pub(crate) authors: BTreeMap<SessionId, String>,
+    pub(crate) authors: BTreeMap<Subject, String>,
     pub(crate) told: Told,
     pub(crate) statistics: Statistics,
 }
@@ -62,16 +73,16 @@ pub(crate) struct Scene<'a> {
     pub(crate) now: i64,
 }
 
-/// What a session's queue looks like.
+/// What the queue of a session or group looks like.
 #[derive(Debug, Clone, Default)]
 struct Shape {
     epoch: Option<String>,
-    log: Vec<Line>,
+    log: Vec<Place>,
     tray: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Clone)]
-struct Line {
+struct Place {
     key: String,
     at: At,
 }
@@ -79,11 +90,11 @@ struct Line {
 /// A write that a person asked for, under one key.
 #[derive(Debug, Clone)]
 pub(crate) struct Write {
-    pub(crate) session: SessionId,
+    pub(crate) subject: Subject,
     /// Orders the taps.
     seq: u64,
     tapped: Timestamp,
-    pub(crate) change: Change,
+    pub(crate) change: AnyChange,
     request: Request,
     /// What the phone had of the server when it was asked for: epoch and version.
     seen: Option<(String, u64)>,
@@ -113,7 +124,7 @@ pub(crate) enum Fate {
     Discarded,
     /// It goes on under another key.
     Rekeyed,
-    /// A deletion of what was gone.
+    /// What it asks for was there already.
     NothingToDo,
     /// The process died before it was on disk.
     DiedWithProcess,
@@ -129,7 +140,7 @@ struct Awaited {
 #[derive(Debug, Clone)]
 pub(crate) struct Occasion {
     pub(crate) kind: Kind,
-    pub(crate) session: Option<SessionId>,
+    pub(crate) subject: Option<Subject>,
     token: Option<Token>,
 }
 
@@ -151,7 +162,7 @@ pub(crate) enum Kind {
 
 impl Occasion {
     pub(crate) fn of(event: &Event) -> Self {
-        let plain = |kind| Self { kind, session: None, token: None };
+        let plain = |kind| Self { kind, subject: None, token: None };
         match event {
             Event::Session { session, intent, token } => {
                 let kind = match intent {
@@ -162,9 +173,23 @@ impl Occasion {
                     Intent::RestoreWithMine(id) => Kind::RestoreWithMine(id.clone()),
                     Intent::Close | Intent::Dismiss(_) => Kind::Aside,
                 };
-                Self { kind, session: Some(session.clone()), token: *token }
+                Self { kind, subject: Some(Subject::Session(session.clone())), token: *token }
             }
-            Event::ListSessions { token } => Self { kind: Kind::List, session: None, token: *token },
+            Event::Group { group, intent, token } => {
+                let kind = match intent {
+                    GroupIntent::Open(_) | GroupIntent::Refresh => Kind::Load,
+                    GroupIntent::Change(_)
+                    | GroupIntent::AddForSession(_)
+                    | GroupIntent::RestoreOverwritten(_) => Kind::Tap,
+                    GroupIntent::Retry(id) => Kind::Retry(id.clone()),
+                    GroupIntent::Discard(id) => Kind::Discard(id.clone()),
+                    GroupIntent::Close | GroupIntent::Dismiss(_) => Kind::Aside,
+                };
+                Self { kind, subject: Some(Subject::Group(group.clone())), token: *token }
+            }
+            Event::ListSessions { token } | Event::ListGroups { token } | Event::Join { token, .. } => {
+                Self { kind: Kind::List, subject: None, token: *token }
+            }
             Event::SetServer(_) => plain(Kind::SetServer),
             Event::Left => plain(Kind::Left),
             Event::Returned => plain(Kind::Returned),
@@ -176,10 +201,10 @@ impl Occasion {
 }
 
 impl Shape {
-    fn of(inside: &pace_core::inspect::Inside<'_>) -> Self {
+    fn of(inside: &Seen<'_>) -> Self {
         Self {
-            epoch: inside.base.map(|(epoch, ..)| epoch.to_owned()),
-            log: inside.log.iter().map(|held| Line { key: held.key.to_owned(), at: held.at }).collect(),
+            epoch: inside.base.map(|(epoch, _)| epoch.to_owned()),
+            log: inside.log.iter().map(|held| Place { key: held.key.to_owned(), at: held.at }).collect(),
             tray: (inside.tray.iter())
                 .map(|group| group.iter().map(|held| held.key.to_owned()).collect())
                 .collect(),
@@ -199,9 +224,9 @@ impl Shape {
     }
 }
 
-fn shapes(state: &State) -> BTreeMap<SessionId, Shape> {
-    let shape = |id: &SessionId| state.inside(id).map(|inside| (id.clone(), Shape::of(&inside)));
-    state.inside_ids().filter_map(shape).collect()
+fn shapes(state: &State) -> BTreeMap<Subject, Shape> {
+    let shape = |id: Subject| look(state, &id).map(|seen| (id, Shape::of(&seen)));
+    subjects(state).filter_map(shape).collect()
 }
 
 impl Watch {
@@ -244,5 +269,25 @@ impl Watch {
     /// Nobody may still wait once everything is quiet.
     pub(crate) fn waiting(&self) -> Vec<Token> {
         self.tokens.keys().copied().collect()
+    }
+}
+
+impl Write {
+    /// The game that it is about.
+    fn game(&self) -> Option<&GameId> {
+        match &self.change {
+            AnyChange::Session(change) => change.game(),
+            AnyChange::Group(_) => None,
+        }
+    }
+
+    /// The players of a pool that it is about.
+    fn members(&self) -> Vec<GroupPlayerId> {
+        let targets = self.change.writes().into_iter();
+        let member = |target| match target {
+            AnyTarget::Group(PoolTarget::Member(id)) => Some(id),
+            _ => None,
+        };
+        targets.filter_map(member).collect()
     }
 }

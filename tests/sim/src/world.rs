@@ -8,7 +8,10 @@ use pace_core::{
     journal::Journal,
     step::step,
 };
-use pace_rules::{id::SessionId, time::Timestamp};
+use pace_rules::{
+    id::{GroupId, SessionId},
+    time::Timestamp,
+};
 
 use crate::{
     breaks::Break,
@@ -72,6 +75,8 @@ pub(crate) struct World<'p> {
     pub(crate) phones: Vec<Phone>,
     /// Every session that was created, for others to open.
     pub(crate) sessions: Vec<SessionId>,
+    /// Every group that was created.
+    pub(crate) groups: Vec<GroupId>,
     /// No more trouble.
     pub(crate) is_healed: bool,
     pub(crate) statistics: Statistics,
@@ -100,6 +105,7 @@ impl<'p> World<'p> {
             server_down_until: 0,
             phones: phones.collect(),
             sessions: Vec::new(),
+            groups: Vec::new(),
             is_healed: false,
             statistics: Statistics::default(),
             verdicts: BTreeMap::new(),
@@ -297,7 +303,11 @@ impl<'p> World<'p> {
         let text = String::from_utf8_lossy(&answer.body);
         let applied = match answer.status {
             200 => true,
-            400 | 404 | 409 | 410 if !text.contains("\"session_unknown\"") => false,
+            400 | 404 | 409 | 410
+                if !text.contains("\"session_unknown\"") && !text.contains("\"group_unknown\"") =>
+            {
+                false
+            }
             _ => return Ok(()),
         };
         self.one_verdict(key, applied)?;

@@ -70,10 +70,11 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
 /// Five players, a round robin, two games played.
 async fn play(phone: &Client) -> Result<SessionSnapshot, Box<dyn Error>> {
     let draft = SessionDraft {
+        group: None,
         name: Some("Friday <b>night".to_owned()),
         date: Timestamp::from_millis(1_768_073_400_000),
         mode: GameMode::Doubles,
-        players: ["Ann", "Ben", "Cal", "Dee", ""].map(str::to_owned).to_vec(),
+        players: ["Ann", "Ben", "Cal", "Dee", ""].map(Into::into).to_vec(),
         organizer: 0,
         court_cost_type: CourtCostType::Total,
         court_cost: Money::from_cents(4_000),

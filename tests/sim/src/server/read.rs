@@ -3,15 +3,12 @@
 use std::collections::BTreeMap;
 
 use pace_core::{effect::Call, input::Answer};
-use pace_rules::{
-    rejection::Rejection,
-    sync::{Sync, Verdict},
-};
+use pace_rules::{rejection::Rejection, sync::Sync};
 
 use super::{
     Arrival, Server,
     answer::{ok, rejected, text},
-    row::{Record, Row},
+    row::Row,
 };
 use crate::breaks::ServerFault;
 
@@ -25,11 +22,10 @@ impl Server {
     ) -> Answer {
         let (epoch, fault) = (self.epoch(), self.fault);
         let id = path.trim_start_matches("/sessions/");
-        let Some(row) = self.sessions.get_mut(id) else { return rejected(&Rejection::SessionUnknown, None) };
-        let verdicts = query.get("verdicts").map(|keys| {
-            let fences = query.get("fence") == Some(&"1");
-            keys.split(',').map(|key| (key.to_owned(), row.verdict(key, fences, fault))).collect()
-        });
+        let Some(row) = self.tables.sessions.get_mut(id) else {
+            return rejected(&Rejection::SessionUnknown, None);
+        };
+        let verdicts = row.book.verdicts(query, fault);
         let mut sync = row.delta(query, &epoch, call.author.as_deref(), arrival, fault);
         let asks = verdicts.is_some();
         sync.verdicts = verdicts.unwrap_or_default();
@@ -37,27 +33,13 @@ impl Server {
             return rejected(&Rejection::SessionDeleted, row.state.session.is_some().then_some(&sync));
         }
         if !asks && call.if_none_match.as_deref() == Some(&format!("W/\"{epoch}.{}\"", row.version)) {
-            return Answer { status: 304, retry_after: None, body: Vec::new() };
+            return Answer::plain(304, Vec::new());
         }
         ok(text(&sync))
     }
 }
 
 impl Row {
-    fn verdict(&mut self, key: &str, fences: bool, fault: Option<ServerFault>) -> Verdict {
-        if let Some(record) = self.records.get(key) {
-            return record.verdict();
-        }
-        if fences {
-            let refused = Record { request: None, outcome: Err(Rejection::Expired) };
-            self.truth.entry(key.to_owned()).or_insert_with(|| refused.clone());
-            if fault != Some(ServerFault::FenceNotRecorded) {
-                self.records.insert(key.to_owned(), refused);
-            }
-        }
-        Verdict::Unknown
-    }
-
     /// The rows of an answer, for somebody who knows as much as the query says.
     pub(super) fn delta(
         &mut self,

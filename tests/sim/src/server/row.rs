@@ -5,11 +5,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use pace_rules::{
     id::GameId,
     part::{Part, PartValue},
-    rejection::Rejection,
     request::Request,
     state::SessionState,
-    sync::{Overwrote, Receipt, Sync, Verdict},
+    sync::{Receipt, Sync},
 };
+
+use super::book::Book;
 
 /// A part of a game, or of the session itself.
 pub(crate) type Place = (Option<GameId>, Part);
@@ -23,39 +24,13 @@ pub(crate) struct Row {
     /// When the session's own members changed last.
     pub(super) own_at: u64,
     pub(super) deleted_at: BTreeMap<GameId, u64>,
-    /// What it remembers of verdicts.
-    pub(super) records: BTreeMap<String, Record>,
-    /// The first verdict of every key, for the onlooker: a faulty server may forget its own.
-    pub(super) truth: BTreeMap<String, Record>,
+    pub(crate) book: Book,
     pub(super) last_writes: BTreeMap<Place, LastWrite>,
     pub(super) receipts: Vec<Owed>,
     /// Who created what; none stands for the session.
     pub(super) created_by: BTreeMap<Option<GameId>, Arc<Request>>,
     /// What it was at every version.
     pub(crate) states: BTreeMap<u64, SessionState>,
-    /// Every applied write that changed something.
-    pub(crate) commits: Vec<Commit>,
-}
-
-/// One write, one verdict.
-#[derive(Debug, Clone)]
-pub(crate) struct Record {
-    /// None for a fenced key: whatever comes under it is refused.
-    pub(super) request: Option<Arc<Request>>,
-    pub(super) outcome: Result<Applied, Rejection>,
-}
-
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Applied {
-    pub(crate) version: u64,
-    pub(crate) overwrote: Vec<Overwrote>,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Commit {
-    pub(crate) version: u64,
-    pub(crate) key: String,
-    pub(crate) change: pace_rules::change::Change,
 }
 
 #[derive(Debug, Clone)]
@@ -71,25 +46,6 @@ pub(super) struct Owed {
     pub(super) version: u64,
     pub(super) place: Place,
     pub(super) yours: PartValue,
-}
-
-impl Record {
-    pub(crate) const fn is_applied(&self) -> bool {
-        self.outcome.is_ok()
-    }
-
-    pub(crate) fn overwrote(&self) -> &[Overwrote] {
-        self.outcome.as_ref().map_or(&[], |applied| &applied.overwrote)
-    }
-
-    pub(super) fn verdict(&self) -> Verdict {
-        match &self.outcome {
-            Ok(applied) => Verdict::Applied { version: applied.version },
-            Err(rejection) => {
-                Verdict::Rejected { code: rejection.code().to_owned(), error: rejection.to_string() }
-            }
-        }
-    }
 }
 
 impl Row {

@@ -20,9 +20,10 @@ use pace_rules::{
 use super::{
     Arrival, Loss, Server,
     answer::{ok, refused, rejected, text, with_sync},
-    row::{Applied, Commit, LastWrite, Owed, Place, Record, Row},
+    book::{Applied, Commit, Record},
+    row::{LastWrite, Owed, Place, Row},
 };
-use crate::breaks::ServerFault;
+use crate::{breaks::ServerFault, subject::AnyChange};
 
 /// A write that is judged.
 struct Write<'a> {
@@ -65,41 +66,35 @@ impl Server {
         };
         let (epoch, fault) = (self.epoch(), self.fault);
         if fault == Some(ServerFault::AckBeforeCommit) {
-            self.before_last = Some((session.clone(), self.sessions.get(&session).cloned()));
+            self.before_last = Some(self.tables.clone());
         }
         let begins = matches!(change, Change::CreateSession { .. } | Change::DeleteSession);
-        if !begins && !self.sessions.contains_key(&session) {
+        if !begins && !self.tables.sessions.contains_key(&session) {
             return rejected(&Rejection::SessionUnknown, None);
         }
-        let row = self.sessions.entry(session.clone()).or_default();
-        let replayed = row.records.contains_key(key);
-        if let Some(first) = row.records.get(key).and_then(|record| record.request.as_ref())
+        let row = self.tables.sessions.entry(session.clone()).or_default();
+        let replayed = row.book.record(key).is_some();
+        if let Some(first) = row.book.record(key).and_then(|record| record.request.as_ref())
             && *first != write.request
         {
             return refused(422, "key_reused", "This key belongs to another write", None);
         }
         if !replayed {
-            if row.truth.contains_key(key) {
+            if row.book.first(key).is_some() {
                 self.judged_twice = Some(key.to_owned());
             }
             let losses = row.judge(&write, fault);
             let losses = losses.into_iter().map(|owed| Loss::new(owed, &epoch, &session, arrival.at));
             self.losses.extend(losses);
         }
-        let outcome = row.records[key].outcome.clone();
+        let outcome = row.book.record(key).expect("it is judged").outcome.clone();
         let sync =
             query.contains_key("since").then(|| row.delta(query, &epoch, write.author, arrival, fault));
-        let forgets = match &outcome {
-            Ok(_) => fault == Some(ServerFault::VerdictsForgotten),
-            Err(_) => fault == Some(ServerFault::RejectionNotRecorded),
-        };
         let is_known = row.state.session.is_some();
         let answer = row.answer(&write, outcome, sync, replayed);
-        if forgets {
-            row.records.remove(key);
-        }
+        row.book.forget_if_faulty(key, fault);
         if !is_known && !row.is_tombstone {
-            self.sessions.remove(&session);
+            self.tables.sessions.remove(&session);
         }
         answer
     }
@@ -116,8 +111,7 @@ impl Row {
             self.receipts.extend(losses.iter().cloned());
         }
         let record = Record { request: Some(Arc::clone(&write.request)), outcome };
-        self.truth.entry(write.key.to_owned()).or_insert_with(|| record.clone());
-        self.records.insert(write.key.to_owned(), record);
+        self.book.enter(write.key, record);
         losses
     }
 
@@ -146,10 +140,10 @@ impl Row {
             Arc::make_mut(session).version = self.version;
         }
         self.states.insert(self.version, self.state.clone());
-        self.commits.push(Commit {
+        self.book.commits.push(Commit {
             version: self.version,
             key: write.key.to_owned(),
-            change: write.change.clone(),
+            change: AnyChange::Session(write.change.clone()),
         });
         Ok((applied, losses))
     }

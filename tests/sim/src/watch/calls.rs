@@ -3,14 +3,20 @@
 use std::time::Duration;
 
 use pace_core::{
-    effect::{Call, Cause},
-    inspect::{At, Held},
+    effect::{Call, Cause, Subject},
+    inspect::At,
     state::State,
 };
-use pace_rules::{change::Change, id::SessionId, time::Timestamp};
+use pace_rules::{
+    id::{GroupId, SessionId},
+    time::Timestamp,
+};
 
 use super::{Kind, Occasion, Scene, Watch};
-use crate::violation::{Checked, Violation, ensure};
+use crate::{
+    subject::{Line, look},
+    violation::{Checked, Violation, ensure},
+};
 
 const CALLS: &str = "11 calls";
 const ORDER: &str = "7 order";
@@ -21,7 +27,7 @@ impl Watch {
     pub(super) fn note_activity(&mut self, occasion: &Occasion, time: Timestamp) {
         match &occasion.kind {
             Kind::Load => {
-                self.reads.extend(occasion.session.iter().map(|id| (id.clone(), 0)));
+                self.reads.extend(occasion.subject.iter().map(|id| (id.clone(), 0)));
                 self.last_activity = Some(time);
             }
             Kind::Tap | Kind::Retry(_) | Kind::Discard(_) | Kind::RestoreWithMine(_) | Kind::List => {
@@ -70,17 +76,16 @@ impl Watch {
 
     fn reads(&mut self, state: &State, call: &Call) -> Checked {
         let path = call.path.split('?').next().unwrap_or_default();
-        if path == "/sessions/summary" {
+        if matches!(path, "/sessions/summary" | "/groups") || path.starts_with("/groups/shareable/") {
             return Ok(());
         }
-        let id = SessionId::new(path.trim_start_matches("/sessions/"))
-            .map_err(|_| Violation { law: CALLS, message: format!("{path} is nothing to read") })?;
+        let id = subject_of(path)
+            .ok_or_else(|| Violation { law: CALLS, message: format!("{path} is nothing to read") })?;
         if let (Some(author), false) = (&call.author, self.authors.contains_key(&id)) {
             self.authors.insert(id.clone(), author.clone());
         }
-        let creates = state.inside(&id).is_some_and(|inside| {
-            let creates = |held: &Held<'_>| matches!(held.change, Change::CreateSession { .. });
-            inside.base.is_none() && inside.log.iter().any(creates)
+        let creates = look(state, &id).is_some_and(|inside| {
+            inside.base.is_none() && inside.log.iter().any(|held| held.change.creates_subject())
         });
         ensure(!creates, "8 nothing is fetched that may not exist", || {
             format!("{id} is fetched, and its create has no verdict")
@@ -99,7 +104,7 @@ impl Watch {
         })
     }
 
-    fn count_read(&mut self, id: &SessionId) -> Checked {
+    fn count_read(&mut self, id: &Subject) -> Checked {
         let calls = self.reads.get_mut(id).ok_or_else(|| Violation {
             law: CALLS,
             message: format!("{id} is read, and nobody opened or pulled it"),
@@ -111,22 +116,21 @@ impl Watch {
 
     /// What is tapped first goes first; what needs a write without a verdict waits.
     fn check_order(&self, state: &State, call: &Call, key: &str) -> Checked {
-        let session = &self.writes[key].session;
-        let inside = state.inside(session).ok_or_else(|| Violation {
+        let inside = look(state, &self.writes[key].subject).ok_or_else(|| Violation {
             law: ORDER,
-            message: format!("{key} is sent for a session that is not there"),
+            message: format!("{key} is sent for what is not there"),
         })?;
-        let mut held_back: Vec<&Held<'_>> = Vec::new();
+        let mut held_back: Vec<&Line<'_>> = Vec::new();
         for held in &inside.log {
             if held.key == key {
-                let needs = held_back.iter().find(|earlier| held.change.depends_on(earlier.change));
+                let needs = held_back.iter().find(|earlier| held.change.depends_on(&earlier.change));
                 return ensure(needs.is_none(), ORDER, || {
-                    format!("{:?} is sent and needs {:?}", held.change, needs.map(|needs| needs.change))
+                    format!("{:?} is sent and needs {:?}", held.change, needs.map(|needs| &needs.change))
                 });
             }
             let waits = match held.at {
                 At::Unconfirmed | At::Recovered => true,
-                _ => held_back.iter().any(|earlier| held.change.depends_on(earlier.change)),
+                _ => held_back.iter().any(|earlier| held.change.depends_on(&earlier.change)),
             };
             ensure(waits, ORDER, || {
                 format!("{:?} is sent before {:?} ({:?})", call.path, held.change, held.at)
@@ -139,9 +143,9 @@ impl Watch {
     fn count_write(&mut self, call: &Call, key: &str, time: Timestamp, now: i64) -> Checked {
         let write = self.writes.get_mut(key).expect("looked up before");
         if let Some(author) = &call.author {
-            self.authors.entry(write.session.clone()).or_insert_with(|| author.clone());
+            self.authors.entry(write.subject.clone()).or_insert_with(|| author.clone());
         }
-        let session = write.session.clone();
+        let subject = write.subject.clone();
         let first = *write.first_sent.get_or_insert(time);
         write.sent_at = write.sent_at.or(Some(now));
         write.calls = write.calls.saturating_add(1);
@@ -158,7 +162,14 @@ impl Watch {
         self.sent.insert(call.id, key.to_owned());
         match call.cause {
             Cause::Action => ensure(calls <= 3, CALLS, || format!("{key} is called {calls} times")),
-            Cause::Load | Cause::Sync => self.count_read(&session),
+            Cause::Load | Cause::Sync => self.count_read(&subject),
         }
     }
+}
+
+/// What a path of a load or sync is about.
+fn subject_of(path: &str) -> Option<Subject> {
+    let session = path.strip_prefix("/sessions/").and_then(|id| SessionId::new(id).ok());
+    let group = path.strip_prefix("/groups/").and_then(|id| GroupId::new(id).ok());
+    session.map(Subject::Session).or(group.map(Subject::Group))
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pace_core::{inspect::At, state::State};
-use pace_rules::id::SessionId;
+use pace_core::{effect::Subject, inspect::At, state::State};
 
 use super::{Fate, Shape, Watch, shapes};
 use crate::{
@@ -42,7 +41,7 @@ impl Watch {
 
     /// Another server was chosen. Notices of the former one are gone from the screen, as after a
     /// restart; what waits is in the journal, which is compared with the disk.
-    pub(super) fn moved(&mut self, after: BTreeMap<SessionId, Shape>, now: i64) {
+    pub(super) fn moved(&mut self, after: BTreeMap<Subject, Shape>, now: i64) {
         self.doubt_what_is_sent();
         self.born_at = now;
         self.reads.clear();
@@ -68,7 +67,7 @@ impl Watch {
         for (id, shape) in &after {
             for key in shape.keys() {
                 let Some(write) = self.writes.get_mut(key) else { continue };
-                ensure(write.session == *id, JOURNAL, || format!("{key} came back in another session"))?;
+                ensure(write.subject == *id, JOURNAL, || format!("{key} came back elsewhere"))?;
                 write.fate = if shape.in_tray(key) { Fate::InTray } else { Fate::InLog };
             }
         }

@@ -2,14 +2,20 @@
 
 use std::time::Duration;
 
-use super::{Awaited, Fate, Scene, Watch};
+use super::{Awaited, Fate, Scene, Watch, Write};
 use crate::{
     server::Server,
     violation::{Checked, Violation, ensure},
 };
 use pace_core::{
-    effect::Done, failure::Failure, input::Token, inspect::At, snapshot::SyncMark, state::State,
+    effect::{Done, Subject},
+    failure::Failure,
+    input::Token,
+    inspect::At,
+    snapshot::SyncMark,
+    state::State,
 };
+use pace_rules::id::GroupPlayerId;
 
 const OUTCOME: &str = "6 one outcome";
 const TRUTH: &str = "5 the outcome is true";
@@ -47,7 +53,7 @@ impl Watch {
                 }
                 Ok(())
             }
-            Ok(Done::Fresh) => Ok(()),
+            Ok(Done::Fresh | Done::Found(_)) => Ok(()),
             Err(Failure::Unconfirmed) => {
                 let is_shelved = self.shapes.is_empty();
                 // The first failure of a group counts, whatever became of that write since.
@@ -68,21 +74,24 @@ impl Watch {
     /// What nobody confirmed is marked so, and waits where it can be retried.
     fn check_marked(&self, state: &State, key: &str) -> Checked {
         let write = &self.writes[key];
-        let snapshot = state.session_snapshot(&write.session);
+        let Subject::Session(session) = &write.subject else {
+            return check_group_marked(state, key, write);
+        };
+        let snapshot = state.session_snapshot(session);
         let waits = snapshot.tray.iter().any(|item| item.id == key && item.failure == Failure::Unconfirmed);
         ensure(waits, TRUTH, || format!("{key} is unconfirmed and cannot be retried: {:?}", snapshot.tray))?;
         let mut games = snapshot.history.iter().chain(&snapshot.next).chain(&snapshot.upcoming);
-        let unmarked = games
-            .find(|view| write.change.game() == Some(&view.game.id) && view.sync != SyncMark::Unconfirmed);
+        let unmarked =
+            games.find(|view| write.game() == Some(&view.game.id) && view.sync != SyncMark::Unconfirmed);
         ensure(unmarked.is_none(), TRUTH, || format!("{key} is unconfirmed and not marked: {unmarked:?}"))
     }
 
     /// Whoever overwrites what they had not seen is told so.
     fn check_overwrote(&self, state: &State, key: &String, server: &Server) -> Checked {
-        let session = &self.writes[key].session;
+        let Subject::Session(session) = &self.writes[key].subject else { return Ok(()) };
         let Some(inside) = state.inside(session) else { return Ok(()) };
         let Some((epoch, ..)) = inside.base else { return Ok(()) };
-        let Some(record) = server.record(epoch, session, key) else { return Ok(()) };
+        let Some(record) = server.record(epoch, &self.writes[key].subject, key) else { return Ok(()) };
         let missing =
             record.overwrote().iter().find(|overwrote| !self.told.overwrote(session, overwrote, &inside));
         ensure(missing.is_none(), "9 losses are told", || {
@@ -91,10 +100,23 @@ impl Watch {
     }
 }
 
+/// What nobody confirmed of a group is marked so, and waits where it can be retried.
+fn check_group_marked(state: &State, key: &str, write: &Write) -> Checked {
+    let Subject::Group(group) = &write.subject else { return Ok(()) };
+    let snapshot = state.group_snapshot(group);
+    let waits = snapshot.tray.iter().any(|item| item.id == key && item.failure == Failure::Unconfirmed);
+    ensure(waits, TRUTH, || format!("{key} is unconfirmed and cannot be retried: {:?}", snapshot.tray))?;
+    let member = |id: GroupPlayerId| snapshot.members.iter().find(|member| member.id == id);
+    let unmarked = write.members().into_iter().filter_map(member);
+    let unmarked = unmarked.filter(|member| member.sync != SyncMark::Unconfirmed).collect::<Vec<_>>();
+    ensure(unmarked.is_empty(), TRUTH, || format!("{key} is unconfirmed and not marked: {unmarked:?}"))
+}
+
 fn name(outcome: &Result<Done, Failure>) -> &'static str {
     match outcome {
         Ok(Done::Saved(_)) => "saved",
         Ok(Done::Fresh) => "fresh",
+        Ok(Done::Found(_)) => "found",
         Err(Failure::Rejected { code, .. }) => match code.as_str() {
             "invalid" => "rejected-invalid",
             "session_unknown" => "rejected-session-unknown",
@@ -104,6 +126,11 @@ fn name(outcome: &Result<Done, Failure>) -> &'static str {
             "player_has_games" => "rejected-player-has-games",
             "game_played" => "rejected-game-played",
             "id_taken" => "rejected-id-taken",
+            "group_unknown" => "rejected-group-unknown",
+            "group_deleted" => "rejected-group-deleted",
+            "player_unknown" => "rejected-player-unknown",
+            "name_taken" => "rejected-name-taken",
+            "not_saved_yet" => "rejected-not-saved-yet",
             "expired" => "rejected-expired",
             _ => "rejected-otherwise",
         },

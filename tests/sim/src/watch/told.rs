@@ -15,6 +15,7 @@ use pace_rules::{
 use crate::{
     server::{Loss, Server},
     statistics::Statistics,
+    subject::Seen,
     violation::{Checked, ensure},
 };
 
@@ -50,13 +51,13 @@ impl Told {
     pub(super) fn look(
         &mut self,
         session: &SessionId,
-        inside: &Inside<'_>,
+        inside: &Seen<'_>,
         author: Option<&String>,
         server: &Server,
         statistics: &mut Statistics,
     ) -> Checked {
         for notice in inside.notices {
-            let epoch = inside.base.map(|(epoch, ..)| epoch.to_owned()).unwrap_or_default();
+            let epoch = inside.base.map(|(epoch, _)| epoch.to_owned()).unwrap_or_default();
             let epoch = self.came_in.entry((session.clone(), notice.id)).or_insert(epoch).clone();
             let place = inside.is_ready.then(|| place(session, notice, inside)).flatten();
             self.shown.extend(place);
@@ -117,9 +118,9 @@ impl Told {
     }
 }
 
-fn place(session: &SessionId, notice: &Notice, inside: &Inside<'_>) -> Option<Place> {
+fn place(session: &SessionId, notice: &Notice, inside: &Seen<'_>) -> Option<Place> {
     let NoticeKind::Overwritten { version, game, part, .. } = &notice.kind else { return None };
-    let (epoch, ..) = inside.base?;
+    let (epoch, _) = inside.base?;
     Some((session.clone(), epoch.to_owned(), *version, game.clone(), part.clone()))
 }
 
@@ -127,6 +128,7 @@ fn name(notice: &Notice) -> &'static str {
     match notice.kind {
         NoticeKind::Overwritten { .. } => "overwritten",
         NoticeKind::YouOverwrote { .. } => "you-overwrote",
+        NoticeKind::YouReplaced { .. } => "you-replaced",
         NoticeKind::ServerRestored { .. } => "server-restored",
         NoticeKind::Saved { .. } => "saved",
         NoticeKind::NotSaved { .. } => "not-saved",

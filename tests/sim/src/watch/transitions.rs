@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use pace_core::inspect::At;
-use pace_rules::{change::Change, id::SessionId, time::Timestamp};
+use pace_core::{effect::Subject, inspect::At};
+use pace_rules::{change::Change, pool::PoolChange, time::Timestamp};
 
 use super::{Awaited, Fate, Kind, Occasion, Scene, Shape, Watch, Write, shapes};
 use crate::{
     server::{Record, Server},
+    subject::{AnyChange, look},
     violation::{Checked, Violation, ensure},
 };
 
@@ -15,10 +16,10 @@ const VERDICTS: &str = "4 one key, one verdict";
 const FATES: &str = "5 nothing is lost";
 const ORDER: &str = "7 order";
 
-/// One session before and after a step.
+/// One session or group before and after a step.
 #[derive(Clone, Copy)]
 struct Transition<'a> {
-    id: &'a SessionId,
+    id: &'a Subject,
     old: &'a Shape,
     new: &'a Shape,
     scene: Scene<'a>,
@@ -26,9 +27,9 @@ struct Transition<'a> {
 }
 
 impl Transition<'_> {
-    /// What a person did to this very session.
+    /// What a person did to this very session or group.
     fn deed(&self) -> Option<&Kind> {
-        (self.occasion.session.as_ref() == Some(self.id)).then_some(&self.occasion.kind)
+        (self.occasion.subject.as_ref() == Some(self.id)).then_some(&self.occasion.kind)
     }
 
     /// Keys that are new in the queue, or that failed in the very step in which they came.
@@ -70,7 +71,7 @@ impl Watch {
             return Ok(());
         }
         let before = std::mem::take(&mut self.shapes);
-        let ids: BTreeSet<&SessionId> = before.keys().chain(after.keys()).collect();
+        let ids: BTreeSet<&Subject> = before.keys().chain(after.keys()).collect();
         let none = Shape::default();
         for id in ids {
             let (old, new) = (before.get(id).unwrap_or(&none), after.get(id).unwrap_or(&none));
@@ -83,7 +84,7 @@ impl Watch {
 
     fn note_waiting(&mut self, scene: Scene<'_>) {
         for id in self.shapes.keys() {
-            let Some(inside) = scene.state.inside(id) else { continue };
+            let Some(inside) = look(scene.state, id) else { continue };
             for held in &inside.log {
                 if let Some(awaited) = held.token.and_then(|token| self.tokens.get_mut(&token)) {
                     awaited.keys.insert(held.key.to_owned());
@@ -121,7 +122,7 @@ impl Watch {
     /// A key that was not in the queue is there now.
     fn write_came(&mut self, transition: Transition<'_>, key: &str, rekeyed: &mut Vec<String>) -> Checked {
         let Transition { id, old, new, scene, .. } = transition;
-        let inside = scene.state.inside(id).expect("it has a log");
+        let inside = look(scene.state, id).expect("it has a log");
         let mut all = inside.log.iter().chain(inside.tray.iter().flatten());
         let held = all.find(|held| held.key == key).expect("it is in the log or the tray");
         let fate = if new.in_tray(key) { Fate::InTray } else { Fate::InLog };
@@ -134,16 +135,16 @@ impl Watch {
             (write.seq, write.fate, write.calls, write.first_sent) = (seq, fate, 0, None);
             write.not_before = None;
             write.tapped = scene.time;
-            write.seen = inside.base.map(|(epoch, version, _)| (epoch.to_owned(), version));
+            write.seen = inside.base.map(|(epoch, version)| (epoch.to_owned(), version));
             return Ok(());
         }
         let mut write = Write {
-            session: id.clone(),
+            subject: id.clone(),
             seq,
             tapped: scene.time,
             change: held.change.clone(),
             request: held.request.clone(),
-            seen: inside.base.map(|(epoch, version, _)| (epoch.to_owned(), version)),
+            seen: inside.base.map(|(epoch, version)| (epoch.to_owned(), version)),
             not_before: None,
             calls: 0,
             first_sent: None,
@@ -225,18 +226,23 @@ impl Watch {
     /// What a restart resumes by itself overwrites nothing that came meanwhile.
     fn check_resumed(&self, transition: Transition<'_>, write: &Write) -> Checked {
         let Transition { id, scene, .. } = transition;
-        let inside = scene.state.inside(id);
-        let Some((epoch, version, base)) = inside.as_ref().and_then(|inside| inside.base) else {
+        let base = look(scene.state, id).and_then(|inside| inside.base);
+        let Some((epoch, version)) = base.filter(|(epoch, _)| scene.server.epoch() == *epoch) else {
             return Ok(());
         };
         let Some((_, seen)) = write.seen.as_ref().filter(|(known, _)| known == epoch) else { return Ok(()) };
-        let is_gone = matches!(&write.change, Change::DeleteGame { id } if !base.games.contains_key(id));
-        let Some(row) = scene.server.sessions.get(id).filter(|_| scene.server.epoch() == epoch && !is_gone)
-        else {
+        if let (Subject::Session(id), AnyChange::Session(Change::DeleteGame { id: game })) =
+            (id, &write.change)
+            && scene
+                .state
+                .inside(id)
+                .and_then(|inside| inside.base)
+                .is_some_and(|(_, _, base)| !base.games.contains_key(game))
+        {
             return Ok(());
-        };
+        }
         let targets = write.change.writes();
-        let theirs = row.commits.iter().find(|commit| {
+        let theirs = scene.server.commits(id).iter().find(|commit| {
             commit.version > *seen
                 && commit.version <= version
                 && !self.writes.contains_key(&commit.key)
@@ -270,12 +276,10 @@ impl Watch {
             Some(epoch) => server.record(epoch, id, key).is_some_and(Record::is_applied),
             None => server.ever_applied(id, key),
         };
-        // As of what the phone knows: somebody may have restored the game since.
-        let known = scene.state.inside(id).and_then(|inside| {
-            let (epoch, version, _) = inside.base?;
-            server.state_at(epoch, id, version)
-        });
-        let is_deleted = |game| known.is_some_and(|state| state.deleted.contains_key(game));
+        // As of what the phone knows: somebody may have restored it since.
+        let known = look(scene.state, id).and_then(|inside| inside.base);
+        let is_done =
+            || known.is_some_and(|(epoch, version)| server.has_done(epoch, id, version, &write.change));
         let (fate, event) = if new.in_tray(key) {
             write.check_not_applied(key, server)?;
             let refused = at == At::Unconfirmed && server.ever_refused(id, key);
@@ -284,13 +288,17 @@ impl Watch {
             (Fate::Discarded, "discarded")
         } else if applied {
             (Fate::Applied, "applied")
-        } else if matches!(&write.change, Change::DeleteGame { id } if is_deleted(id)) {
-            (Fate::NothingToDo, "nothing-to-delete")
+        } else if is_done() {
+            (Fate::NothingToDo, "nothing-to-do")
         } else {
             let message = format!("{key} {:?} vanished: neither applied nor in the tray", write.change);
             return Err(Violation { law: FATES, message });
         };
         self.statistics.count("event", event);
+        if fate == Fate::Applied && write.change == AnyChange::Group(PoolChange::RestoreGroup) {
+            // Its page, which said that it was deleted, is loaded.
+            self.reads.insert(id.clone(), 0);
+        }
         self.end(key, fate);
         Ok(())
     }
@@ -343,7 +351,7 @@ impl Watch {
     /// The server committed a write of this phone just now.
     pub(crate) fn committed(&self, key: &str, server: &Server) -> Checked {
         let Some(write) = self.writes.get(key) else { return Ok(()) };
-        let times = server.carried_out(&write.session, key);
+        let times = server.carried_out(&write.subject, key);
         ensure(times <= 1, VERDICTS, || format!("{key} {:?} was carried out {times} times", write.change))?;
         let given_up = matches!(write.fate, Fate::InTray | Fate::Rekeyed);
         ensure(!given_up || write.may_be_forgotten(server), FATES, || {
@@ -355,7 +363,7 @@ impl Watch {
 impl Write {
     /// What is rolled back is not in the history.
     fn check_not_applied(&self, key: &str, server: &Server) -> Checked {
-        let record = server.record(&server.epoch(), &self.session, key);
+        let record = server.record(&server.epoch(), &self.subject, key);
         let applied = record.is_some_and(Record::is_applied);
         ensure(!applied || self.may_be_forgotten(server), FATES, || {
             format!("{key} {:?} was rolled back, but it is in the server's history", self.change)

@@ -1,0 +1,141 @@
+//! What a person does on a group's screen.
+
+use pace_rules::{
+    id::GroupPlayerId,
+    pool::{NewMember, PoolChange, PoolTarget},
+};
+
+use super::{Board, Circle};
+use crate::{
+    effect::Done,
+    failure::Failure,
+    input::{GroupIntent, Token},
+    machine::Machine,
+    notice::NoticeKind,
+    snapshot::Tab,
+    subject::Subject,
+    turn::Turn,
+};
+
+impl Machine<Circle> {
+    pub(crate) fn intend(&mut self, intent: GroupIntent, token: Option<Token>, turn: &mut Turn<'_>) {
+        match intent {
+            GroupIntent::Open(tab) => self.open_tab(tab, token, turn),
+            GroupIntent::Close => {
+                self.leave_tab();
+                self.memory.visited = None;
+                self.close(token, turn);
+            }
+            GroupIntent::Refresh => self.refresh(token, turn),
+            GroupIntent::Change(change) => {
+                self.change(change, token, turn);
+            }
+            GroupIntent::AddForSession(members) => self.add_for_session(members, turn),
+            GroupIntent::Retry(id) => self.retry(&id, token, turn),
+            GroupIntent::Discard(id) => self.discard(&id, token, turn),
+            GroupIntent::RestoreOverwritten(id) => match self.restoring(id) {
+                Some(change) => {
+                    // A refused restoration keeps its notice: the person may want it later.
+                    if self.change(change, token, turn) {
+                        self.notices.retain(|notice| notice.id != id);
+                    }
+                }
+                None => turn.resolve(token, Err(Failure::NotFound)),
+            },
+            GroupIntent::Dismiss(id) => {
+                self.notices.retain(|notice| notice.id != id);
+                self.changed(turn);
+                turn.resolve(token, Ok(Done::Fresh));
+            }
+        }
+    }
+
+    /// Every tab is fetched when it is opened; nothing of another one is shown meanwhile, and an
+    /// answer for another one is not waited for.
+    fn open_tab(&mut self, tab: Tab, token: Option<Token>, turn: &mut Turn<'_>) {
+        let mut waiting = Vec::new();
+        if self.memory.tab != tab {
+            self.leave_tab();
+            waiting = self.read.take().map(|read| read.tokens).unwrap_or_default();
+        }
+        self.memory.tab = tab;
+        if self.creates_itself() {
+            self.memory.board = Some(Board::empty(tab));
+        }
+        self.open(token, turn);
+        match &mut self.read {
+            Some(read) => read.tokens.extend(waiting),
+            None => waiting.into_iter().for_each(|token| turn.resolve(Some(token), Ok(Done::Fresh))),
+        }
+    }
+
+    fn leave_tab(&mut self) {
+        self.memory.board = None;
+    }
+
+    /// False if it is refused.
+    fn change(&mut self, change: PoolChange, token: Option<Token>, turn: &mut Turn<'_>) -> bool {
+        if let Some(name) = self.unsaved_member(&change) {
+            turn.resolve(token, Err(not_saved_yet(&name)));
+            return false;
+        }
+        if matches!(change, PoolChange::CreateGroup { .. }) && self.base.is_none() {
+            self.memory.tab = Tab::default();
+            self.memory.board = Some(Board::empty(Tab::default()));
+        }
+        self.tap(change, token, turn)
+    }
+
+    /// Adds players of a new session. Nobody waits for that, so a refusal is told on the home
+    /// screen.
+    fn add_for_session(&mut self, members: Vec<NewMember>, turn: &mut Turn<'_>) {
+        let change = PoolChange::AddMembers(members);
+        let mut view = self.view();
+        let what = Circle::in_words(&change, &view);
+        match Circle::apply(&mut view, &change, turn.now) {
+            Ok(()) => {
+                self.change(change, None, turn);
+            }
+            Err(rejection) => turn.tell_home(format!("{what}: {rejection}. They play as guests.")),
+        }
+    }
+
+    /// The name of a player whom a change is about and whom only this phone knows: by the time that
+    /// the server has the name, it may have given it another id.
+    fn unsaved_member(&self, change: &PoolChange) -> Option<String> {
+        let (PoolChange::RenameMember { id, .. }
+        | PoolChange::RemoveMember { id }
+        | PoolChange::ReturnMember { id }) = change
+        else {
+            return None;
+        };
+        let is_saved = self.knows(id);
+        let view = (!is_saved).then(|| self.view())?;
+        view.pool.members.get(id).map(|member| member.name.clone())
+    }
+
+    /// Whether the server has a player under that id.
+    pub(crate) fn knows(&self, id: &GroupPlayerId) -> bool {
+        self.base.as_ref().is_some_and(|base| base.state.pool.members.contains_key(id))
+    }
+
+    /// The change that puts back what a notice tells of.
+    fn restoring(&self, id: u64) -> Option<PoolChange> {
+        match &self.notices.iter().find(|notice| notice.id == id)?.kind {
+            NoticeKind::YouReplaced { part: PoolTarget::Name, before: Some(name) } => {
+                Some(PoolChange::RenameGroup { name: name.clone() })
+            }
+            NoticeKind::YouReplaced { part: PoolTarget::Member(id), before: Some(name) } => {
+                Some(PoolChange::RenameMember { id: id.clone(), name: name.clone() })
+            }
+            _ => None,
+        }
+    }
+}
+
+fn not_saved_yet(name: &str) -> Failure {
+    Failure::Rejected {
+        code: "not_saved_yet".to_owned(),
+        message: format!("{name} is not saved yet. Please wait a moment."),
+    }
+}

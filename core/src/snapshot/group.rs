@@ -1,0 +1,96 @@
+//! A group's screen.
+
+use std::sync::Arc;
+
+use pace_rules::{
+    id::{GroupId, GroupPlayerId},
+    session::Session,
+    time::Timestamp,
+};
+
+use super::{Page, SyncMark, TrayItem};
+use crate::{failure::Failure, notice::Notice};
+
+/// A tab of a group's screen. Each is fetched when it is opened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tab {
+    /// Its sessions.
+    #[default]
+    Sessions,
+    /// The pool, and recent guests.
+    Players,
+}
+
+impl Tab {
+    /// What it asks the server for.
+    pub(crate) const fn include(self) -> &'static str {
+        match self {
+            Self::Sessions => "sessions",
+            Self::Players => "players",
+        }
+    }
+}
+
+/// A group's screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupSnapshot {
+    /// Rises with each snapshot of the group.
+    pub revision: u64,
+    /// Which group.
+    pub id: GroupId,
+    /// Where the open tab stands. Only `Ready` and `Refreshing` have members and a content below.
+    pub page: Page,
+    /// The frame of the page; it stays while another tab loads.
+    pub head: Option<GroupHead>,
+    /// Which tab is open.
+    pub tab: Tab,
+    /// The whole pool by name, removed players too, with this phone's own writes on top.
+    pub members: Vec<MemberView>,
+    /// What the open tab shows; none while it loads.
+    pub content: Option<TabView>,
+    /// When everybody's latest was last here.
+    pub last_synced: Option<Timestamp>,
+    /// Writes on their way or unconfirmed.
+    pub pending: usize,
+    /// Writes that wait for the person.
+    pub tray: Vec<TrayItem>,
+    /// What there is to tell.
+    pub notices: Vec<Notice>,
+    /// Why the last sync failed.
+    pub sync_failure: Option<Failure>,
+}
+
+/// What a group's page shows above its tabs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupHead {
+    /// The group's name.
+    pub name: String,
+    /// The code by which others join; none until the server has made one.
+    pub code: Option<String>,
+    /// The link by which others join; none if the server's address leads to this machine alone.
+    pub join_link: Option<String>,
+    /// How far the group's own latest change got.
+    pub sync: SyncMark,
+}
+
+/// A player of the pool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberView {
+    /// Who.
+    pub id: GroupPlayerId,
+    /// The name.
+    pub name: String,
+    /// Removed players leave lists and boards, and can return.
+    pub is_removed: bool,
+    /// How far the latest change of the player got.
+    pub sync: SyncMark,
+}
+
+/// What a tab shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TabView {
+    /// The group's sessions, latest date first.
+    Sessions(Arc<Vec<Session>>),
+    /// The pool.
+    Players,
+}

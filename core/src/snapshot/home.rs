@@ -1,0 +1,143 @@
+//! The home screen.
+
+use std::collections::BTreeMap;
+
+use pace_rules::{
+    id::{GroupId, SessionId},
+    pool::Group,
+    session::GameMode,
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    effect::{Cause, Subject},
+    failure::Failure,
+};
+
+/// The home screen.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct HomeSnapshot {
+    /// Rises with each snapshot.
+    pub revision: u64,
+    /// The server's address, such as `http://192.168.1.5:7223`.
+    pub server: String,
+    /// The session to continue.
+    pub current_session: Option<SessionId>,
+    /// Groups visited last, newest first, at most 3.
+    pub recent_groups: Vec<RecentGroup>,
+    /// Sessions and groups with writes that are not saved, and how many.
+    pub unsaved: Vec<Unsaved>,
+    /// The sessions that the server lists.
+    pub listing: Listing,
+    /// The groups that the server lists.
+    pub groups: GroupListing,
+    /// What there is to tell.
+    pub notices: Vec<HomeNotice>,
+    /// Calls made since the start, by cause.
+    pub calls: BTreeMap<Cause, u64>,
+}
+
+/// Writes that are not saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsaved {
+    /// The other server that they were made for; none for the present one.
+    pub elsewhere: Option<String>,
+    /// Their session or group.
+    pub subject: Subject,
+    /// Its name, where it is known.
+    pub title: Option<String>,
+    /// How many wait to be sent or for an answer.
+    pub pending: usize,
+    /// How many failed and wait for the person.
+    pub failed: usize,
+}
+
+impl Unsaved {
+    /// How many there are.
+    pub const fn count(&self) -> usize {
+        self.pending + self.failed
+    }
+}
+
+/// The sessions that the server lists, fetched when their screen is opened.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Listing {
+    /// Not asked for.
+    #[default]
+    Closed,
+    /// On its way.
+    Loading,
+    /// As of that time; empty where the server keeps its sessions to those who have a link.
+    Ready {
+        /// Newest first.
+        sessions: Vec<SessionSummary>,
+        /// When they were fetched.
+        as_of: Timestamp,
+    },
+    /// It could not be fetched.
+    Failed(Failure),
+}
+
+/// The groups that the server lists, fetched when their screen is opened.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum GroupListing {
+    /// Not asked for.
+    #[default]
+    Closed,
+    /// On its way.
+    Loading,
+    /// As of that time; empty where the server keeps its groups to those who have a code.
+    Ready {
+        /// Newest first.
+        groups: Vec<Group>,
+        /// When they were fetched.
+        as_of: Timestamp,
+    },
+    /// It could not be fetched.
+    Failed(Failure),
+}
+
+/// A line of the list of sessions.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionSummary {
+    /// Which session.
+    pub id: SessionId,
+    /// Its name.
+    pub name: Option<String>,
+    /// When it is played.
+    pub date: Timestamp,
+    /// How many are on the roster.
+    pub player_count: u32,
+    /// Doubles or singles.
+    pub game_mode: GameMode,
+    /// Its group; none for a standalone session.
+    #[serde(default)]
+    pub group_id: Option<GroupId>,
+}
+
+/// A group visited lately.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RecentGroup {
+    /// The server that has it.
+    pub server: String,
+    /// Which.
+    pub id: GroupId,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// When it was visited.
+    pub visited_at: Timestamp,
+}
+
+/// A notice on the home screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HomeNotice {
+    /// Names it for being put away.
+    pub id: u64,
+    /// The sentence.
+    pub text: String,
+}
