@@ -8,10 +8,12 @@ use pace_rules::{
     part::{Part, PartValue},
     session::Session,
     sync::{Receipt, Sync},
+    time::Timestamp,
 };
 use sqlx::{Row, SqliteConnection};
 
 use super::{
+    job::Work,
     load::{self, Head},
     record, row,
     save::signed,
@@ -27,6 +29,20 @@ use crate::store::{
 pub(super) enum Access {
     ReadOnly,
     Writer,
+}
+
+/// A question whose answer leaves traces.
+impl Work for Question {
+    type Done = Reading;
+
+    async fn carry_out(
+        &self,
+        conn: &mut SqliteConnection,
+        epoch: &str,
+        _: Timestamp,
+    ) -> Result<Reading, StoreError> {
+        Ok(read(conn, self, epoch, Access::Writer).await?.unwrap_or(Reading::Unknown))
+    }
 }
 
 /// Answers a question; none if that needs the writer: fences and acknowledged receipts are stored

@@ -1,6 +1,7 @@
 //! The store over `SQLite`: one writer that groups commits, readers apart from it.
 
 mod answer;
+mod job;
 mod list;
 mod load;
 mod open;
@@ -23,7 +24,10 @@ use sqlx::{SqliteConnection, SqlitePool};
 use tokio::{sync::mpsc, task::JoinHandle, time::timeout};
 
 pub use self::open::OpenError;
-use self::writer::{Job, Task, Ticket};
+use self::{
+    job::{Job, Work, hand_over},
+    purge::Purge,
+};
 use super::{
     error::StoreError,
     question::{Question, Reading},
@@ -35,7 +39,7 @@ use crate::{clock::Clock, config::Config};
 pub(crate) struct Store {
     epoch: Arc<str>,
     readers: SqlitePool,
-    jobs: mpsc::Sender<Job>,
+    jobs: mpsc::Sender<Box<dyn Job>>,
     patience: Duration,
 }
 
@@ -61,7 +65,7 @@ impl Store {
 
     /// Judges a write and carries it out. The answer is given after its commit.
     pub(crate) async fn write(&self, write: Write) -> Result<Outcome, StoreError> {
-        self.submit(|ticket| Job::Write(Task::new(Box::new(write), ticket))).await
+        self.submit(write).await
     }
 
     /// Answers a load or a sync.
@@ -71,7 +75,7 @@ impl Store {
         drop(snapshot);
         match read {
             Some(reading) => Ok(reading),
-            None => self.submit(|ticket| Job::Read(Task::new(Box::new(question), ticket))).await,
+            None => self.submit(question).await,
         }
     }
 
@@ -101,14 +105,14 @@ impl Store {
 
     /// Removes for good what was deleted long ago.
     pub(crate) async fn purge(&self) -> Result<(), StoreError> {
-        self.submit(|ticket| Job::Purge(Task::new((), ticket))).await
+        self.submit(Purge).await
     }
 
-    /// Hands a job to the writer and waits for its answer; takes it back if the writer has not
+    /// Hands work to the writer and waits for its answer; takes it back if the writer has not
     /// begun it in time, so that "not applied" is true when it is said.
-    async fn submit<T>(&self, job: impl FnOnce(Ticket<T>) -> Job) -> Result<T, StoreError> {
-        let (ticket, mut claim) = Ticket::new();
-        self.jobs.try_send(job(ticket)).map_err(|_| StoreError::Busy)?;
+    async fn submit<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
+        let (job, mut claim) = hand_over(work);
+        self.jobs.try_send(job).map_err(|_| StoreError::Busy)?;
         match timeout(self.patience, claim.answer()).await {
             Ok(answer) => answer,
             Err(_) if claim.withdraw() => Err(StoreError::Busy),

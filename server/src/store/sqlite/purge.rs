@@ -5,12 +5,29 @@ use std::time::Duration;
 use pace_rules::{rejection::Rejection, time::Timestamp};
 use sqlx::SqliteConnection;
 
+use super::job::Work;
 use crate::store::error::StoreError;
 
 /// How long a deletion can be taken back.
 const KEPT: Duration = Duration::from_hours(30 * 24);
 
-pub(super) async fn purge(conn: &mut SqliteConnection, now: Timestamp) -> Result<(), StoreError> {
+/// The removal of all that is due.
+pub(super) struct Purge;
+
+impl Work for Purge {
+    type Done = ();
+
+    async fn carry_out(
+        &self,
+        conn: &mut SqliteConnection,
+        _: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        purge(conn, now).await
+    }
+}
+
+async fn purge(conn: &mut SqliteConnection, now: Timestamp) -> Result<(), StoreError> {
     let kept = i64::try_from(KEPT.as_millis()).unwrap_or(i64::MAX);
     let before = now.millis().saturating_sub(kept);
     let sessions: Vec<i64> = sqlx::query_scalar(

@@ -11,6 +11,7 @@ use sqlx::{Row, SqliteConnection};
 
 use super::{
     answer,
+    job::Work,
     load::{self, Head},
     record::{self, Record},
     row, save,
@@ -21,8 +22,21 @@ use crate::store::{
     write::{Outcome, Refusal, Write, Written, WrittenGame},
 };
 
+impl Work for Write {
+    type Done = Outcome;
+
+    async fn carry_out(
+        &self,
+        conn: &mut SqliteConnection,
+        epoch: &str,
+        now: Timestamp,
+    ) -> Result<Outcome, StoreError> {
+        settle(conn, self, epoch, now).await
+    }
+}
+
 /// Answers a write whose key is known with its verdict; judges and carries out any other.
-pub(super) async fn settle(
+async fn settle(
     conn: &mut SqliteConnection,
     write: &Write,
     epoch: &str,
