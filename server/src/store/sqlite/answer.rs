@@ -15,7 +15,8 @@ use sqlx::{Row, SqliteConnection};
 use super::{
     job::Work,
     load::{self, Head},
-    record, row,
+    record::{self, OfSession},
+    row,
     save::signed,
 };
 use crate::store::{
@@ -86,7 +87,7 @@ pub(super) async fn read(
         self::sync(conn, &head, epoch, since, author).await?
     };
     for key in &question.verdicts {
-        let verdict = record::verdict(conn, head.seq, head.version, key, question.fence).await?;
+        let verdict = record::verdict::<OfSession>(conn, head.seq, head.version, key, question.fence).await?;
         sync.verdicts.insert(key.text.clone(), verdict);
     }
     let sync = Box::new(sync);

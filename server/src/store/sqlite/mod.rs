@@ -1,6 +1,7 @@
 //! The store over `SQLite`: one writer that groups commits, readers apart from it.
 
 mod answer;
+mod group;
 mod job;
 mod list;
 mod load;
@@ -17,6 +18,7 @@ use std::{sync::Arc, time::Duration};
 use pace_rules::{
     game::Game,
     id::{GameId, SessionId},
+    pool::Group,
     session::Session,
     state::SessionState,
 };
@@ -30,12 +32,13 @@ use self::{
 };
 use super::{
     error::StoreError,
+    group::{GroupOutcome, GroupQuestion, GroupReading, GroupWrite, Named},
     question::{Question, Reading},
     write::{Outcome, Write},
 };
 use crate::{clock::Clock, config::Config};
 
-/// The sessions of one database.
+/// The groups and sessions of one database.
 pub(crate) struct Store {
     epoch: Arc<str>,
     readers: SqlitePool,
@@ -101,6 +104,27 @@ impl Store {
     pub(crate) async fn viewed(&self, token: &str) -> Result<Option<SessionState>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
         list::viewed(&mut snapshot, token).await
+    }
+
+    /// Judges a write to a group and carries it out. The answer is given after its commit.
+    pub(crate) async fn write_group(&self, write: GroupWrite) -> Result<GroupOutcome, StoreError> {
+        self.submit(write).await
+    }
+
+    /// Answers a load or a sync of a group. A fence is up before the rows are read, so they are at
+    /// least as new as every verdict in the answer.
+    pub(crate) async fn read_group(&self, question: &GroupQuestion) -> Result<GroupReading, StoreError> {
+        if let (Named::Id(id), true) = (&question.group, question.fence && !question.verdicts.is_empty()) {
+            self.submit(group::Fence { group: id.clone(), keys: question.verdicts.clone() }).await?;
+        }
+        let mut snapshot = self.readers.begin().await?;
+        group::read(&mut snapshot, question, &self.epoch).await
+    }
+
+    /// Every live group, newest created first.
+    pub(crate) async fn groups(&self) -> Result<Vec<Group>, StoreError> {
+        let mut snapshot = self.readers.begin().await?;
+        group::groups(&mut snapshot).await
     }
 
     /// Removes for good what was deleted long ago.
