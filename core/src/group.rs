@@ -51,8 +51,18 @@ pub(crate) struct Memory {
     tab: Tab,
     /// What it shows; none while it loads.
     board: Option<Board>,
-    /// When its page, now open, showed something first.
-    pub(crate) visited: Option<Timestamp>,
+    /// Its page, now open, has shown something.
+    is_entered: bool,
+    /// When that was, until it is noted among the recent groups.
+    pub(crate) new_visit: Option<Timestamp>,
+}
+
+impl Memory {
+    fn enter(&mut self, now: Timestamp) {
+        if !std::mem::replace(&mut self.is_entered, true) {
+            self.new_visit = Some(now);
+        }
+    }
 }
 
 impl Subject for Circle {
@@ -231,13 +241,13 @@ impl Subject for Circle {
     ) -> Result<(), Failure> {
         let board = Board::of(machine.memory.tab, rows, etag).ok_or(Failure::Offline)?;
         machine.memory.board = Some(board);
-        machine.memory.visited.get_or_insert(turn.now);
+        machine.memory.enter(turn.now);
         Ok(())
     }
 
     fn acknowledged(machine: &mut Machine<Self>, rows: &GroupSync, index: usize, turn: &mut Turn<'_>) {
         if machine.log[index].creates_subject() && machine.page.is_some() {
-            machine.memory.visited.get_or_insert(turn.now);
+            machine.memory.enter(turn.now);
         }
         for overwrote in rows.ack.iter().flat_map(|ack| &ack.overwrote) {
             let kind = NoticeKind::YouReplaced {

@@ -32,6 +32,7 @@ mod page;
 mod queue;
 mod reading;
 mod recent;
+mod search;
 mod session;
 mod shell;
 pub mod snapshot;

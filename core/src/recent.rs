@@ -11,31 +11,30 @@ use crate::{
     snapshot::RecentGroup,
 };
 
-/// Puts the groups in sight first and takes those that are gone out. True if anything changed.
+/// Puts a group that was just visited first, follows names and codes, and takes those that are gone
+/// out. True if anything changed.
 pub(crate) fn note_visits(
     preferences: &mut Preferences,
-    groups: &BTreeMap<GroupId, Machine<Circle>>,
+    groups: &mut BTreeMap<GroupId, Machine<Circle>>,
 ) -> bool {
     let mut recent = preferences.recent_groups.clone();
-    let server = &preferences.server;
     for (id, machine) in groups {
-        let is_this = |known: &RecentGroup| known.id == *id && known.server == *server;
-        let visit = machine.memory.visited.zip(machine.base.as_ref());
-        let visit = visit.and_then(|(visited_at, base)| {
-            Some(RecentGroup {
-                server: server.clone(),
-                id: id.clone(),
-                code: base.state.code.clone()?,
-                name: base.state.pool.name.clone(),
-                visited_at,
-            })
-        });
-        if visit.is_some() || machine.is_gone() {
+        let is_this = |known: &RecentGroup| known.id == *id && known.server == preferences.server;
+        if machine.is_gone() {
             recent.retain(|known| !is_this(known));
-            recent.extend(visit);
+            continue;
+        }
+        let Some(base) = &machine.base else { continue };
+        let Some(code) = base.state.code.clone() else { continue };
+        let name = base.state.pool.name.clone();
+        if let Some(visited_at) = machine.memory.new_visit.take() {
+            recent.retain(|known| !is_this(known));
+            let server = preferences.server.clone();
+            recent.insert(0, RecentGroup { server, id: id.clone(), code, name, visited_at });
+        } else if let Some(known) = recent.iter_mut().find(|known| is_this(known)) {
+            (known.code, known.name) = (code, name);
         }
     }
-    recent.sort_by_key(|group| std::cmp::Reverse(group.visited_at));
     recent.truncate(RECENT_GROUPS);
     let changed = recent != preferences.recent_groups;
     preferences.recent_groups = recent;

@@ -4,6 +4,7 @@
 //! Nothing here sleeps: whoever waits, waits for an event.
 
 pub mod backend;
+pub mod circle;
 pub mod clock;
 pub mod evening;
 pub mod phone;

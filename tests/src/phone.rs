@@ -2,8 +2,8 @@
 
 use std::{future::Future, path::PathBuf, sync::Arc};
 
-use pace_core::{Client, Data, HomeStore, Options, SessionStore, snapshot::SessionSnapshot};
-use pace_rules::id::SessionId;
+use pace_core::{Client, Data, GroupStore, HomeStore, Options, SessionStore, snapshot::SessionSnapshot};
+use pace_rules::id::{GroupId, SessionId};
 use tokio::task::yield_now;
 
 use crate::{backend::Backend, clock::TestClock, proxy::Proxy};
@@ -57,6 +57,11 @@ impl Phone {
     /// Its screen of a session.
     pub fn session(&self, id: &SessionId) -> SessionStore {
         self.client.session(id.clone())
+    }
+
+    /// Its screen of a group.
+    pub fn group(&self, id: &GroupId) -> GroupStore {
+        self.client.group(id.clone())
     }
 
     /// The calls that it made and that ended.

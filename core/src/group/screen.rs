@@ -37,8 +37,8 @@ impl Machine<Circle> {
             Figures::Players => TabView::Players,
         });
         // The frame of the page stays while another of its tabs loads.
-        let has_head =
-            shown || self.memory.visited.is_some() && matches!(page, Page::Loading | Page::Failed(_));
+        let is_lost = page == Page::Failed(Failure::NotFound);
+        let has_head = shown || self.memory.is_entered && page != Page::Ended && !is_lost;
         GroupSnapshot {
             revision: self.revision,
             id: self.id.clone(),

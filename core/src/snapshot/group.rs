@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use pace_rules::{
     id::{GroupId, GroupPlayerId},
+    pool::same_name,
     session::Session,
     time::Timestamp,
 };
 
 use super::{Page, SyncMark, TrayItem};
-use crate::{failure::Failure, notice::Notice};
+use crate::{failure::Failure, notice::Notice, search::matches};
 
 /// A tab of a group's screen. Each is fetched when it is opened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +23,9 @@ pub enum Tab {
 }
 
 impl Tab {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 2] = [Self::Sessions, Self::Players];
+
     /// What it asks the server for.
     pub(crate) const fn include(self) -> &'static str {
         match self {
@@ -58,6 +62,26 @@ pub struct GroupSnapshot {
     pub notices: Vec<Notice>,
     /// Why the last sync failed.
     pub sync_failure: Option<Failure>,
+}
+
+impl GroupSnapshot {
+    /// The sessions of the open tab whose title has what a person typed.
+    pub fn sessions_matching(&self, typed: &str) -> Vec<&Session> {
+        let Some(TabView::Sessions(sessions)) = &self.content else { return Vec::new() };
+        sessions.iter().filter(|session| matches(session.title(), typed)).collect()
+    }
+
+    /// The players who were not removed and whose name has what a person typed.
+    pub fn players_matching(&self, typed: &str) -> Vec<&MemberView> {
+        let active = self.members.iter().filter(|member| !member.is_removed);
+        active.filter(|member| matches(&member.name, typed)).collect()
+    }
+
+    /// Who of the pool a name means, removed players included; none for a guest.
+    pub fn member_named(&self, name: &str) -> Option<&MemberView> {
+        let same = self.members.iter().filter(|member| same_name(&member.name, name));
+        same.min_by_key(|member| member.is_removed)
+    }
 }
 
 /// What a group's page shows above its tabs.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     effect::{Cause, Subject},
     failure::Failure,
+    search::matches,
 };
 
 /// The home screen.
@@ -36,6 +37,24 @@ pub struct HomeSnapshot {
     pub notices: Vec<HomeNotice>,
     /// Calls made since the start, by cause.
     pub calls: BTreeMap<Cause, u64>,
+}
+
+impl HomeSnapshot {
+    /// The listed sessions of no group whose name has what a person typed.
+    pub fn standalone_sessions(&self, typed: &str) -> Vec<&SessionSummary> {
+        let Listing::Ready { sessions, .. } = &self.listing else { return Vec::new() };
+        let name = |session: &SessionSummary| session.name.clone().unwrap_or_default();
+        sessions
+            .iter()
+            .filter(|session| session.group_id.is_none() && matches(&name(session), typed))
+            .collect()
+    }
+
+    /// The listed groups whose name has what a person typed.
+    pub fn groups_matching(&self, typed: &str) -> Vec<&Group> {
+        let GroupListing::Ready { groups, .. } = &self.groups else { return Vec::new() };
+        groups.iter().filter(|group| matches(&group.name, typed)).collect()
+    }
 }
 
 /// Writes that are not saved.

@@ -4,6 +4,7 @@ mod budgets;
 mod disk;
 mod evening;
 mod faults;
+mod groups;
 mod late;
 mod observers;
 mod proxy;

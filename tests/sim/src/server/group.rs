@@ -125,10 +125,10 @@ impl GroupRow {
                 return Ok(unchanged);
             }
             PoolChange::AddMembers(new) if new.iter().any(|new| self.tombstones.contains(&new.id)) => {
-                return Err(Rejection::IdTaken);
+                return Err(Rejection::Expired);
             }
             PoolChange::PromoteGuest(new) if self.tombstones.contains(&new.id) => {
-                return Err(Rejection::IdTaken);
+                return Err(Rejection::Expired);
             }
             _ => {}
         }

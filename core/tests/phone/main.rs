@@ -1,0 +1,7 @@
+//! A phone's state machine and its shell, where the simulator and the end-to-end tests do not look.
+
+mod evening;
+mod group;
+mod group_session;
+mod recent;
+mod support;

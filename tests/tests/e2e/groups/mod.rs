@@ -1,0 +1,6 @@
+//! Groups on two phones, over real HTTP.
+
+mod disk;
+mod faults;
+mod pool;
+mod sessions;
