@@ -2,6 +2,8 @@
 
 mod support;
 
+mod archive;
+mod archive_any;
 mod commits;
 mod database;
 mod games;
