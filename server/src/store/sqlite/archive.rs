@@ -1,6 +1,6 @@
 //! Takes a group out of a database, and puts groups and sessions into one.
 
-use pace_rules::{pool::Group, time::Timestamp};
+use pace_rules::{group::Evening, pool::Group, time::Timestamp};
 use sqlx::{Connection, SqliteConnection};
 
 use super::{Seq, group, open, save};
@@ -8,7 +8,7 @@ use crate::{
     archive::{Archive, ArchiveError, ArchivedPlayer, ArchivedSession, Bundle},
     config::Config,
     id,
-    store::group::{Evening, Named, PoolMember},
+    store::group::{Named, PoolMember, StoredEvening},
 };
 
 /// A live group with everything that exists of it, from one snapshot.
@@ -17,8 +17,7 @@ pub(crate) async fn export(config: &Config, group: &Named) -> Result<Option<Arch
     let mut snapshot = conn.begin().await?;
     let Some(head) = group::head(&mut snapshot, group).await? else { return Ok(None) };
     let Some(group) = head.live_group() else { return Ok(None) };
-    let mut players = group::members(&mut snapshot, head.seq).await?;
-    players.sort_by(|one, other| one.id.cmp(&other.id));
+    let players = group::members(&mut snapshot, head.seq).await?;
     let mut evenings = group::evenings(&mut snapshot, &group.id, true).await?;
     // In the order in which they were made, as they come newest first within a date.
     evenings.reverse();
@@ -30,14 +29,15 @@ pub(crate) async fn export(config: &Config, group: &Named) -> Result<Option<Arch
 
 impl From<PoolMember> for ArchivedPlayer {
     fn from(member: PoolMember) -> Self {
-        let PoolMember { id, name, is_removed, created_at } = member;
-        Self { id, name, removed: is_removed, created_at }
+        let PoolMember { id, member, created_at } = member;
+        Self { id, name: member.name, removed: member.is_removed, created_at }
     }
 }
 
-impl From<Evening> for ArchivedSession {
-    fn from(evening: Evening) -> Self {
-        let Evening { session, created_at, round_robin_count, mut games } = evening;
+impl From<StoredEvening> for ArchivedSession {
+    fn from(stored: StoredEvening) -> Self {
+        let StoredEvening { evening, created_at, round_robin_count } = stored;
+        let Evening { session, mut games } = evening;
         games.sort_by_key(|game| game.game_number);
         Self { session, created_at, round_robin_count, games }
     }
