@@ -2,8 +2,12 @@
 
 mod support;
 
+mod archive;
+mod archive_any;
 mod commits;
+mod contract;
 mod database;
+mod figures;
 mod games;
 mod group_deletion;
 mod group_sessions;
@@ -16,10 +20,12 @@ mod migration;
 mod overload;
 mod pool;
 mod process;
+mod quirks;
 mod receipts;
 mod sessions;
 mod soft_delete;
 mod sync;
+mod tolerance;
 mod transport;
 mod verdicts;
 mod viewer;

@@ -12,7 +12,7 @@ use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use super::super::{Seq, row};
 use crate::store::{
     error::StoreError,
-    group::{PoolMember, judge::StoredGroup},
+    group::{Named, PoolMember, judge::StoredGroup},
     judge::LastWrite,
     write::Fingerprint,
 };
@@ -40,8 +40,19 @@ pub(in crate::store::sqlite) async fn by_id(
     row.as_ref().map(Head::read).transpose()
 }
 
+/// The row of a group, however it is named.
+pub(in crate::store::sqlite) async fn head(
+    conn: &mut SqliteConnection,
+    named: &Named,
+) -> Result<Option<Head>, StoreError> {
+    match named {
+        Named::Id(id) => by_id(conn, id).await,
+        Named::Code(code) => by_code(conn, code).await,
+    }
+}
+
 /// The group that is joined by a code, deleted ones included.
-pub(super) async fn by_code(conn: &mut SqliteConnection, code: &str) -> Result<Option<Head>, StoreError> {
+async fn by_code(conn: &mut SqliteConnection, code: &str) -> Result<Option<Head>, StoreError> {
     let row = sqlx::query("SELECT * FROM pool WHERE code = ?").bind(code).fetch_optional(conn).await?;
     row.as_ref().map(Head::read).transpose()
 }
@@ -62,6 +73,21 @@ impl Head {
         })
     }
 
+    /// The group as the wire carries it; none once it is deleted.
+    pub(in crate::store::sqlite) fn live_group(&self) -> Option<Group> {
+        self.group().filter(|_| !self.is_deleted)
+    }
+
+    /// The group and its players.
+    pub(super) fn pool(&self, members: BTreeMap<GroupPlayerId, Member>) -> Pool {
+        Pool {
+            group: Some(self.id.clone()),
+            name: self.name.clone().unwrap_or_default(),
+            is_deleted: self.is_deleted,
+            members,
+        }
+    }
+
     /// The group as the wire carries it; none once it is purged.
     pub(super) fn group(&self) -> Option<Group> {
         Some(Group {
@@ -80,35 +106,29 @@ pub(in crate::store::sqlite) async fn pool(
     head: &Head,
 ) -> Result<Pool, StoreError> {
     let members = members(conn, head.seq).await?;
-    let member =
-        |member: PoolMember| (member.id, Member { name: member.name, is_removed: member.is_removed });
-    Ok(Pool {
-        group: Some(head.id.clone()),
-        name: head.name.clone().unwrap_or_default(),
-        is_deleted: head.is_deleted,
-        members: members.into_iter().map(member).collect(),
-    })
+    Ok(head.pool(members.into_iter().map(|stored| (stored.id, stored.member)).collect()))
 }
 
-/// Everybody who is or was in it, by name.
-pub(super) async fn members(conn: &mut SqliteConnection, seq: Seq) -> Result<Vec<PoolMember>, StoreError> {
-    let rows = sqlx::query("SELECT * FROM member WHERE pool = ? AND name IS NOT NULL")
+/// Everybody who is or was in it, by id.
+pub(in crate::store::sqlite) async fn members(
+    conn: &mut SqliteConnection,
+    seq: Seq,
+) -> Result<Vec<PoolMember>, StoreError> {
+    let rows = sqlx::query("SELECT * FROM member WHERE pool = ? AND name IS NOT NULL ORDER BY id")
         .bind(seq)
         .fetch_all(conn)
         .await?;
-    let mut members = rows
-        .iter()
-        .map(|row| {
-            Ok(PoolMember {
-                id: row::id(row, "id", GroupPlayerId::new)?,
+    let member = |row: &SqliteRow| {
+        Ok(PoolMember {
+            id: row::id(row, "id", GroupPlayerId::new)?,
+            member: Member {
                 name: row.try_get("name")?,
                 is_removed: row.try_get::<Option<i64>, _>("removed_at")?.is_some(),
-                created_at: Timestamp::from_millis(row.try_get("created_at")?),
-            })
+            },
+            created_at: Timestamp::from_millis(row.try_get("created_at")?),
         })
-        .collect::<Result<Vec<_>, StoreError>>()?;
-    members.sort_by_cached_key(|member| (member.name.to_lowercase(), member.id.clone()));
-    Ok(members)
+    };
+    rows.iter().map(member).collect()
 }
 
 /// Everything that the judgement of a write needs; empty for an unknown group.
