@@ -10,6 +10,7 @@ use pace_rules::{
 use crate::{
     failure::Failure,
     input::{CallId, Token},
+    profiles::Profile,
 };
 
 /// One thing to do.
@@ -37,6 +38,8 @@ pub enum Subject {
     Session(SessionId),
     /// A group.
     Group(GroupId),
+    /// A player or a pair of a group.
+    Profile(Profile),
 }
 
 impl fmt::Display for Subject {
@@ -45,6 +48,8 @@ impl fmt::Display for Subject {
         match self {
             Self::Session(id) => write!(f, "session {id}"),
             Self::Group(id) => write!(f, "group {id}"),
+            Self::Profile(Profile::Player { player, .. }) => write!(f, "player {player}"),
+            Self::Profile(Profile::Pair { one, other, .. }) => write!(f, "players {one} and {other}"),
         }
     }
 }

@@ -9,7 +9,7 @@ use pace_rules::{
     time::Timestamp,
 };
 
-use crate::snapshot::Tab;
+use crate::{profiles::Profile, snapshot::Tab};
 
 /// One thing that happened, with the moment and the entropy that `step` may use for it.
 #[derive(Debug, Clone)]
@@ -40,6 +40,15 @@ pub enum Event {
         group: GroupId,
         /// What.
         intent: GroupIntent,
+        /// Who waits for the outcome.
+        token: Option<Token>,
+    },
+    /// A person looks at the page of a player or a pair.
+    Profile {
+        /// Whose page.
+        profile: Profile,
+        /// What the person does.
+        intent: ProfileIntent,
         /// Who waits for the outcome.
         token: Option<Token>,
     },
@@ -125,6 +134,17 @@ pub enum GroupIntent {
     RestoreOverwritten(u64),
     /// Puts a notice away.
     Dismiss(u64),
+}
+
+/// What a person does on a page that only shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProfileIntent {
+    /// Opens it: a page load.
+    Open,
+    /// Leaves it.
+    Close,
+    /// Pulls down: a manual sync.
+    Refresh,
 }
 
 /// Names somebody who waits for the outcome of an intent.

@@ -29,6 +29,7 @@ mod lists;
 mod machine;
 pub mod notice;
 mod page;
+pub mod profiles;
 mod queue;
 mod reading;
 mod recent;
@@ -47,5 +48,5 @@ mod view;
 pub use address::{AddressError, address};
 pub use shell::{
     CallRecord, Client, Clock, DEFAULT_SERVER, Data, Embedded, GroupStore, HomeStore, Options, Outcome,
-    SessionStore, StartError, SystemClock,
+    PairStore, PlayerStore, SessionStore, StartError, SystemClock,
 };

@@ -22,7 +22,7 @@ pub(crate) struct Reading<T> {
     path: String,
     /// None while it is closed.
     phase: Option<Phase>,
-    pub(crate) value: Option<Arc<T>>,
+    value: Option<Arc<T>>,
     etag: Option<String>,
     pub(crate) read_at: Option<Timestamp>,
     /// Why the last sync failed.
@@ -53,14 +53,45 @@ impl<T: DeserializeOwned> Reading<T> {
         self.call.iter_mut().for_each(|(_, tokens)| tokens.extend(&superseded));
     }
 
+    /// Pulls down. A page that could not be loaded is loaded.
+    pub(crate) fn refresh(&mut self, token: Option<Token>, turn: &mut Turn<'_>) {
+        if self.phase == Some(Phase::Ready) {
+            self.fetch(Cause::Sync, token, turn);
+        } else {
+            self.open(token, turn);
+        }
+    }
+
+    /// Leaves the page. Whoever waits for it is told what its answer says.
+    pub(crate) fn close(&mut self) {
+        self.phase = None;
+        (self.value, self.etag) = (None, None);
+        self.revision += 1;
+    }
+
     /// What it shows, and as of when; none while it loads.
     pub(crate) fn whole(&self) -> Option<(&T, Timestamp)> {
         let value = self.value.as_deref().filter(|_| self.phase == Some(Phase::Ready))?;
         Some((value, self.read_at?))
     }
 
+    /// The same, to be kept by those who look at it.
+    pub(crate) fn shown(&self) -> Option<Arc<T>> {
+        self.value.clone().filter(|_| self.phase == Some(Phase::Ready))
+    }
+
+    /// Whether it waits for the answer to that call.
+    pub(crate) fn is_asking(&self, call: CallId) -> bool {
+        self.call.as_ref().is_some_and(|(asked, _)| *asked == call)
+    }
+
     pub(crate) const fn is_open(&self) -> bool {
         self.phase.is_some()
+    }
+
+    /// Nobody looks at it or waits for it.
+    pub(crate) const fn is_idle(&self) -> bool {
+        self.phase.is_none() && self.call.is_none()
     }
 
     /// Where the page stands; none while it is closed.

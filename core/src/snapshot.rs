@@ -2,9 +2,11 @@
 
 mod group;
 mod home;
+mod profile;
 
-pub use group::{GroupHead, GroupSnapshot, MemberView, Tab, TabView};
+pub use group::{GroupHead, GroupSnapshot, MemberView, PlayerLine, Tab, TabView};
 pub use home::{GroupListing, HomeNotice, HomeSnapshot, Listing, RecentGroup, SessionSummary, Unsaved};
+pub use profile::{PairSnapshot, PlayerPage, PlayerSnapshot};
 
 use std::sync::Arc;
 

@@ -16,6 +16,7 @@ use crate::{
     journal::{Journal, Preferences},
     lists::Lists,
     machine::Machine,
+    profiles::Profiles,
     session::Evening,
     snapshot::HomeNotice,
 };
@@ -34,6 +35,7 @@ pub struct State {
     /// Writes that belong to other servers: kept as they are, never sent to this one.
     pub(crate) elsewhere: Journal,
     pub(crate) lists: Lists,
+    pub(crate) profiles: Profiles,
     pub(crate) home_notices: Vec<HomeNotice>,
     pub(crate) left_at: Option<Timestamp>,
     /// The moment of the latest input.
@@ -79,6 +81,7 @@ impl State {
             groups: BTreeMap::new(),
             elsewhere: journal,
             lists: Lists::default(),
+            profiles: Profiles::default(),
             home_notices: Vec::new(),
             left_at: None,
             latest: Timestamp::default(),

@@ -22,7 +22,7 @@ use crate::{
 pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
     let times_changed = state.follow_clock(input.now);
     let server = state.address().to_owned();
-    let State { preferences, sessions, groups, lists, ledger, .. } = state;
+    let State { preferences, sessions, groups, lists, profiles, ledger, .. } = state;
     let install_id = preferences.install_id.clone();
     let mut turn = Turn {
         now: input.now,
@@ -50,8 +50,10 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
         Event::Answered { call, answer } => {
             let _late = take_answer(sessions, call, &answer, &mut turn)
                 || take_answer(groups, call, &answer, &mut turn)
-                || lists.answered(call, &answer, &mut turn);
+                || lists.answered(call, &answer, &mut turn)
+                || profiles.answered(call, &answer, &mut turn);
         }
+        Event::Profile { profile, intent, token } => profiles.intend(profile, intent, token, &mut turn),
         Event::ListSessions { token } => lists.sessions.open(token, &mut turn),
         Event::ListGroups { token } => lists.groups.open(token, &mut turn),
         Event::Join { code, token } => lists.join(&code, token, &mut turn),
@@ -61,6 +63,7 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
             if away >= AWAY_TIME {
                 load_what_is_open(sessions, &mut turn);
                 load_what_is_open(groups, &mut turn);
+                profiles.load(&mut turn);
             }
         }
         Event::DismissHomeNotice(id) => {
@@ -136,6 +139,9 @@ impl State {
         let reads = self.groups.values_mut().filter_map(|machine| machine.read.take());
         reading.extend(reads.flat_map(|read| read.tokens));
         reading.extend(std::mem::take(&mut self.lists).abandon());
+        let (open, waiting_for_profiles) = std::mem::take(&mut self.profiles).abandon();
+        out.publish.extend(open.into_iter().map(effect::Subject::Profile));
+        reading.extend(waiting_for_profiles);
         self.shelve();
         self.preferences.server = self.name_of(address);
         self.preferences.current_session = None;

@@ -2,12 +2,17 @@
 
 use std::sync::Arc;
 
-use pace_rules::{pool::GroupSync, session::Session};
+use pace_rules::{
+    group::{GroupPlayer, History, LeaderboardRow, Overview, PairingRow, RecentGuest, Standings},
+    pool::GroupSync,
+    session::Session,
+    time::Timestamp,
+};
 
 use crate::snapshot::Tab;
 
 /// What a tab shows, with the version that it stands for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Board {
     epoch: String,
     version: u64,
@@ -19,30 +24,37 @@ pub(crate) struct Board {
 #[derive(Debug, Clone)]
 pub(super) enum Figures {
     Sessions(Arc<Vec<Session>>),
-    Players,
-}
-
-impl Default for Figures {
-    fn default() -> Self {
-        Self::Sessions(Arc::default())
-    }
+    Leaderboard(Arc<Vec<LeaderboardRow>>),
+    Players { players: Vec<GroupPlayer>, guests: Vec<RecentGuest> },
+    Pairings(Arc<Vec<PairingRow>>),
+    Overview(Arc<Overview>),
 }
 
 impl Board {
     /// Of a group that is being made.
-    pub(super) fn empty(tab: Tab) -> Self {
-        let figures = match tab {
-            Tab::Players => Figures::Players,
-            Tab::Sessions => Figures::Sessions(Arc::default()),
+    pub(super) fn empty(tab: Tab, now: Timestamp) -> Option<Self> {
+        let nothing = History::default();
+        let standings = Standings::of(&nothing);
+        let rows = GroupSync {
+            sessions: Some(Vec::new()),
+            leaderboard: Some(standings.leaderboard()),
+            players: Some(standings.players()),
+            guests: Some(Vec::new()),
+            pairings: Some(standings.pairings()),
+            overview: Some(standings.overview(now)),
+            ..GroupSync::default()
         };
-        Self { figures, ..Self::default() }
+        Self::of(tab, &rows, None)
     }
 
     /// None if the answer does not have what the tab shows.
     pub(super) fn of(tab: Tab, rows: &GroupSync, etag: Option<&str>) -> Option<Self> {
         let figures = match tab {
-            Tab::Players => Figures::Players,
             Tab::Sessions => Figures::Sessions(Arc::new(rows.sessions.clone()?)),
+            Tab::Leaderboard => Figures::Leaderboard(Arc::new(rows.leaderboard.clone()?)),
+            Tab::Players => Figures::Players { players: rows.players.clone()?, guests: rows.guests.clone()? },
+            Tab::Pairings => Figures::Pairings(Arc::new(rows.pairings.clone()?)),
+            Tab::Overview => Figures::Overview(Arc::new(rows.overview.clone()?)),
         };
         Some(Self {
             epoch: rows.epoch.clone(),

@@ -60,7 +60,7 @@ impl Machine<Circle> {
         }
         self.memory.tab = tab;
         if self.creates_itself() {
-            self.memory.board = Some(Board::empty(tab));
+            self.memory.board = Board::empty(tab, turn.now);
         }
         self.open(token, turn);
         match &mut self.read {
@@ -81,7 +81,7 @@ impl Machine<Circle> {
         }
         if matches!(change, PoolChange::CreateGroup { .. }) && self.base.is_none() {
             self.memory.tab = Tab::default();
-            self.memory.board = Some(Board::empty(Tab::default()));
+            self.memory.board = Board::empty(Tab::default(), turn.now);
         }
         self.tap(change, token, turn)
     }

@@ -12,7 +12,7 @@ use crate::{
     address::reachable,
     failure::Failure,
     machine::Machine,
-    snapshot::{GroupHead, GroupSnapshot, MemberView, Page, SyncMark, TabView},
+    snapshot::{GroupHead, GroupSnapshot, MemberView, Page, PlayerLine, SyncMark, TabView},
     state::State,
 };
 
@@ -32,10 +32,8 @@ impl Machine<Circle> {
         let marks = self.marks();
         let of_group = marks.iter().filter(|(target, _)| !matches!(target, PoolTarget::Member(_)));
         let members = if shown { members(&view, &marks) } else { Vec::new() };
-        let content = (self.memory.board.as_ref()).filter(|_| shown).map(|board| match &board.figures {
-            Figures::Sessions(sessions) => TabView::Sessions(sessions.clone()),
-            Figures::Players => TabView::Players,
-        });
+        let board = self.memory.board.as_ref().filter(|_| shown);
+        let content = board.map(|board| tab_view(&board.figures, &view, &members));
         // The frame of the page stays while another of its tabs loads.
         let is_lost = page == Page::Failed(Failure::NotFound);
         let has_head = shown || self.memory.is_entered && page != Page::Ended && !is_lost;
@@ -79,6 +77,24 @@ impl Machine<Circle> {
             }
         }
         marks
+    }
+}
+
+fn tab_view(figures: &Figures, view: &GroupState, members: &[MemberView]) -> TabView {
+    match figures {
+        Figures::Sessions(sessions) => TabView::Sessions(sessions.clone()),
+        Figures::Leaderboard(rows) => TabView::Leaderboard(rows.clone()),
+        Figures::Players { players, guests } => TabView::Players {
+            players: (members.iter().filter(|member| !member.is_removed))
+                .map(|member| PlayerLine {
+                    member: member.clone(),
+                    figures: players.iter().find(|row| row.id == member.id).cloned(),
+                })
+                .collect(),
+            guests: guests.iter().filter(|guest| view.pool.named(&guest.name).is_none()).cloned().collect(),
+        },
+        Figures::Pairings(rows) => TabView::Pairings(rows.clone()),
+        Figures::Overview(overview) => TabView::Overview(overview.clone()),
     }
 }
 

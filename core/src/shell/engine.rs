@@ -18,7 +18,8 @@ use crate::{
     failure::Failure,
     ids::Ids,
     input::{Event, Input, Token},
-    snapshot::{GroupSnapshot, HomeSnapshot, SessionSnapshot},
+    profiles::Profile,
+    snapshot::{GroupSnapshot, HomeSnapshot, PairSnapshot, PlayerSnapshot, SessionSnapshot},
     state::State,
     step::step,
 };
@@ -57,6 +58,8 @@ struct Inner {
     state: State,
     sessions: Screens<SessionId, SessionSnapshot>,
     groups: Screens<GroupId, GroupSnapshot>,
+    players: Screens<Profile, PlayerSnapshot>,
+    pairs: Screens<Profile, PairSnapshot>,
     waiting: HashMap<Token, Waiting>,
     next_token: u64,
     work: mpsc::UnboundedSender<Vec<Effect>>,
@@ -74,6 +77,8 @@ impl Engine {
             state,
             sessions: Screens::default(),
             groups: Screens::default(),
+            players: Screens::default(),
+            pairs: Screens::default(),
             waiting: HashMap::new(),
             next_token: 0,
             work,
@@ -118,6 +123,14 @@ impl Engine {
             }
             Effect::Publish(Subject::Group(id)) => {
                 inner.groups.publish(id, || inner.state.group_snapshot(id));
+                false
+            }
+            Effect::Publish(Subject::Profile(profile @ Profile::Player { .. })) => {
+                inner.players.publish(profile, || inner.state.player_snapshot(profile));
+                false
+            }
+            Effect::Publish(Subject::Profile(profile @ Profile::Pair { .. })) => {
+                inner.pairs.publish(profile, || inner.state.pair_snapshot(profile));
                 false
             }
             _ => true,
@@ -174,6 +187,16 @@ impl Engine {
     pub(super) fn observe_group(&self, id: &GroupId) -> watch::Receiver<Arc<GroupSnapshot>> {
         let Inner { state, groups, .. } = &mut *self.lock();
         groups.observe(id, || state.group_snapshot(id))
+    }
+
+    pub(super) fn observe_player(&self, profile: &Profile) -> watch::Receiver<Arc<PlayerSnapshot>> {
+        let Inner { state, players, .. } = &mut *self.lock();
+        players.observe(profile, || state.player_snapshot(profile))
+    }
+
+    pub(super) fn observe_pair(&self, profile: &Profile) -> watch::Receiver<Arc<PairSnapshot>> {
+        let Inner { state, pairs, .. } = &mut *self.lock();
+        pairs.observe(profile, || state.pair_snapshot(profile))
     }
 
     pub(super) fn record(&self, call: &Call, status: Option<u16>) {

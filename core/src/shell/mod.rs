@@ -15,14 +15,15 @@ pub use clock::{Clock, SystemClock};
 pub use disk::Data;
 pub use engine::CallRecord;
 pub use outcome::Outcome;
-pub use stores::{GroupStore, HomeStore, SessionStore};
+pub use stores::{GroupStore, HomeStore, PairStore, PlayerStore, SessionStore};
 
-use pace_rules::id::{GroupId, SessionId};
+use pace_rules::id::{GroupId, GroupPlayerId, SessionId};
 
 pub use crate::state::Embedded;
 use crate::{
     address::{AddressError, address},
     journal::Preferences,
+    profiles::Profile,
     state::State,
 };
 use disk::Disk;
@@ -135,6 +136,17 @@ impl Client {
     /// The screen of a group.
     pub fn group(&self, id: GroupId) -> GroupStore {
         GroupStore::new(self.engine.clone(), id)
+    }
+
+    /// The page of a player of a group.
+    pub fn player(&self, group: GroupId, player: GroupPlayerId) -> PlayerStore {
+        PlayerStore::new(self.engine.clone(), Profile::Player { group, player })
+    }
+
+    /// The page of two players of a group as partners, in either order.
+    pub fn pair(&self, group: GroupId, one: GroupPlayerId, other: GroupPlayerId) -> PairStore {
+        let (one, other) = if one <= other { (one, other) } else { (other, one) };
+        PairStore::new(self.engine.clone(), Profile::Pair { group, one, other })
     }
 
     /// The latest calls, oldest first, each with its cause.

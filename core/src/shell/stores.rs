@@ -3,8 +3,10 @@
 
 mod group;
 mod home;
+mod profile;
 mod session;
 
 pub use group::GroupStore;
 pub use home::HomeStore;
+pub use profile::{PairStore, PlayerStore};
 pub use session::SessionStore;

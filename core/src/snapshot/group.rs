@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use pace_rules::{
+    group::{GroupPlayer, LeaderboardRow, Overview, PairingRow, RecentGuest},
     id::{GroupId, GroupPlayerId},
     pool::same_name,
     session::Session,
@@ -18,19 +19,29 @@ pub enum Tab {
     /// Its sessions.
     #[default]
     Sessions,
+    /// The active players by rating.
+    Leaderboard,
     /// The pool, and recent guests.
     Players,
+    /// Pairs who played together.
+    Pairings,
+    /// The group at a glance.
+    Overview,
 }
 
 impl Tab {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 2] = [Self::Sessions, Self::Players];
+    pub const ALL: [Self; 5] =
+        [Self::Sessions, Self::Leaderboard, Self::Players, Self::Pairings, Self::Overview];
 
     /// What it asks the server for.
     pub(crate) const fn include(self) -> &'static str {
         match self {
             Self::Sessions => "sessions",
+            Self::Leaderboard => "leaderboard",
             Self::Players => "players",
+            Self::Pairings => "pairings",
+            Self::Overview => "overview",
         }
     }
 }
@@ -115,6 +126,26 @@ pub struct MemberView {
 pub enum TabView {
     /// The group's sessions, latest date first.
     Sessions(Arc<Vec<Session>>),
-    /// The pool.
-    Players,
+    /// The board, best first.
+    Leaderboard(Arc<Vec<LeaderboardRow>>),
+    /// The pool, with this phone's own writes on top.
+    Players {
+        /// Those who were not removed, by name.
+        players: Vec<PlayerLine>,
+        /// Guests of late who are not in the pool, latest first.
+        guests: Vec<RecentGuest>,
+    },
+    /// Pairs, qualified ones first.
+    Pairings(Arc<Vec<PairingRow>>),
+    /// Totals and records.
+    Overview(Arc<Overview>),
+}
+
+/// A line of the list of players.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlayerLine {
+    /// Who, and how far the latest change of the player got.
+    pub member: MemberView,
+    /// What their games say; none of somebody who is new.
+    pub figures: Option<GroupPlayer>,
 }

@@ -3,5 +3,6 @@
 mod evening;
 mod group;
 mod group_session;
+mod profile;
 mod recent;
 mod support;

@@ -1,7 +1,7 @@
 //! The end of the evening: the network is well again, everybody opens their sessions and clears
 //! their tray, and then everybody must see the same.
 
-use pace_core::{effect::Subject, input::Event, inspect::At};
+use pace_core::{input::Event, inspect::At};
 use pace_rules::{
     change::Change,
     id::{GroupId, GroupPlayerId, SessionId},
@@ -11,7 +11,7 @@ use pace_rules::{
 
 use crate::{
     person::{open, settle},
-    subject::{AnyChange, look, subjects},
+    subject::{AnyChange, Subject, look, subjects},
     violation::{Checked, ensure},
     watch::{Fate, Write, rows_are_same},
     world::World,

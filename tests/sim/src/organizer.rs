@@ -71,7 +71,7 @@ impl World<'_> {
 
 /// What a deed means on this screen; none if there is nothing to do it with.
 fn intent(state: &State, group: &GroupId, deed: Deed, ids: &mut Ids, dice: &mut Rng) -> Option<GroupIntent> {
-    let tab = [Tab::Sessions, Tab::Players][dice.usize(..2)];
+    let tab = [Tab::Sessions, Tab::Players, Tab::Leaderboard, Tab::Pairings][dice.usize(..4)];
     let Some(inside) = state.inside_group(group) else { return Some(GroupIntent::Open(tab)) };
     let on_page = !matches!(
         deed,

@@ -3,7 +3,6 @@
 use fastrand::Rng;
 use pace_core::{
     draft::{GameDraft, Schedule, SessionDraft},
-    effect::Subject,
     ids::Ids,
     input::{Event, GroupIntent, Intent, Token},
     inspect::{At, Inside},
@@ -22,7 +21,9 @@ use pace_rules::{
     state::SessionState,
 };
 
-use crate::{organizer::group_name, phone::SERVER, plan::Deed, violation::Checked, world::World};
+use crate::{
+    organizer::group_name, phone::SERVER, plan::Deed, subject::Subject, violation::Checked, world::World,
+};
 
 impl World<'_> {
     pub(crate) fn person_acts(&mut self, index: usize, deed: Deed, dice: &mut Rng) -> Checked {

@@ -9,11 +9,7 @@ mod write;
 
 use std::{collections::BTreeMap, time::Duration};
 
-use pace_core::{
-    effect::{Call, Subject},
-    input::Answer,
-    inspect::GroupState,
-};
+use pace_core::{effect::Call, input::Answer, inspect::GroupState};
 use pace_rules::{
     change::Change,
     id::{GameId, GroupId, SessionId},
@@ -23,7 +19,10 @@ use pace_rules::{
     time::Timestamp,
 };
 
-use crate::{breaks::ServerFault, subject::AnyChange};
+use crate::{
+    breaks::ServerFault,
+    subject::{AnyChange, Subject},
+};
 use book::Book;
 pub(crate) use book::{Commit, Record};
 use group::GroupRow;

@@ -1,9 +1,8 @@
 //! Sessions and groups alike: what is watched of a phone's queue is the same for both.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt};
 
 use pace_core::{
-    effect::Subject,
     input::Token,
     inspect::{At, Held, Inside},
     notice::Notice,
@@ -11,9 +10,26 @@ use pace_core::{
 };
 use pace_rules::{
     change::{Change, Target},
+    id::{GroupId, SessionId},
     pool::{PoolChange, PoolTarget},
     request::Request,
 };
+
+/// What a queue is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Subject {
+    Session(SessionId),
+    Group(GroupId),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Session(id) => write!(f, "session {id}"),
+            Self::Group(id) => write!(f, "group {id}"),
+        }
+    }
+}
 
 /// What a person does to a session or to a group.
 #[derive(Debug, Clone, PartialEq)]

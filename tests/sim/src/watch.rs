@@ -11,7 +11,6 @@ mod transitions;
 use std::collections::{BTreeMap, BTreeSet};
 
 use pace_core::{
-    effect::Subject,
     input::{Answer, CallError, CallId, Event, GroupIntent, Intent, Token},
     inspect::At,
     state::State,
@@ -27,7 +26,7 @@ use crate::{
     phone::Disk,
     server::Server,
     statistics::Statistics,
-    subject::{AnyChange, AnyTarget, Seen, look, subjects},
+    subject::{AnyChange, AnyTarget, Seen, Subject, look, subjects},
 };
 pub(crate) use {rows::is_same as rows_are_same, told::Told};
 
@@ -187,9 +186,11 @@ impl Occasion {
                 };
                 Self { kind, subject: Some(Subject::Group(group.clone())), token: *token }
             }
-            Event::ListSessions { token } | Event::ListGroups { token } | Event::Join { token, .. } => {
-                Self { kind: Kind::List, subject: None, token: *token }
-            }
+            // Nobody of the simulation looks at profiles.
+            Event::Profile { token, .. }
+            | Event::ListSessions { token }
+            | Event::ListGroups { token }
+            | Event::Join { token, .. } => Self { kind: Kind::List, subject: None, token: *token },
             Event::SetServer(_) => plain(Kind::SetServer),
             Event::Left => plain(Kind::Left),
             Event::Returned => plain(Kind::Returned),

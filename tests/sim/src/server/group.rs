@@ -196,6 +196,10 @@ impl GroupRow {
             members: members.filter(|_| group.is_some()).collect(),
             group,
             sessions: is_read.then(Vec::new),
+            leaderboard: is_read.then(Vec::new),
+            players: is_read.then(Vec::new),
+            guests: is_read.then(Vec::new),
+            pairings: is_read.then(Vec::new),
             ..GroupSync::default()
         }
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use pace_core::{
-    effect::{Call, Cause, Subject},
+    effect::{Call, Cause},
     inspect::At,
     state::State,
 };
@@ -14,7 +14,7 @@ use pace_rules::{
 
 use super::{Kind, Occasion, Scene, Watch};
 use crate::{
-    subject::{Line, look},
+    subject::{Line, Subject, look},
     violation::{Checked, Violation, ensure},
 };
 

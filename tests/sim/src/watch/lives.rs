@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use pace_core::{effect::Subject, inspect::At, state::State};
+use pace_core::{inspect::At, state::State};
 
 use super::{Fate, Shape, Watch, shapes};
 use crate::{
     phone::Disk,
+    subject::Subject,
     violation::{Checked, ensure},
 };
 

@@ -5,15 +5,11 @@ use std::time::Duration;
 use super::{Awaited, Fate, Scene, Watch, Write};
 use crate::{
     server::Server,
+    subject::Subject,
     violation::{Checked, Violation, ensure},
 };
 use pace_core::{
-    effect::{Done, Subject},
-    failure::Failure,
-    input::Token,
-    inspect::At,
-    snapshot::SyncMark,
-    state::State,
+    effect::Done, failure::Failure, input::Token, inspect::At, snapshot::SyncMark, state::State,
 };
 use pace_rules::id::GroupPlayerId;
 

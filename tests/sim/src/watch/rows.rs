@@ -1,7 +1,6 @@
 //! What a phone shows, keeps and has on disk, after every step.
 
 use pace_core::{
-    effect::Subject,
     inspect::{GroupState, Inside},
     journal::RECENT_GROUPS,
     notice::NoticeKind,
@@ -17,7 +16,7 @@ use pace_rules::{
 use super::{Scene, Watch};
 use crate::{
     server::Server,
-    subject::{Seen, look, subjects},
+    subject::{Seen, Subject, look, subjects},
     violation::{Checked, Violation, ensure},
 };
 

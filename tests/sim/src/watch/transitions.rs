@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use pace_core::{effect::Subject, inspect::At};
+use pace_core::inspect::At;
 use pace_rules::{change::Change, pool::PoolChange, time::Timestamp};
 
 use super::{Awaited, Fate, Kind, Occasion, Scene, Shape, Watch, Write, shapes};
 use crate::{
     server::{Record, Server},
-    subject::{AnyChange, look},
+    subject::{AnyChange, Subject, look},
     violation::{Checked, Violation, ensure},
 };
 

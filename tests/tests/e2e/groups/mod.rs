@@ -1,5 +1,6 @@
 //! Groups on two phones, over real HTTP.
 
+mod budgets;
 mod disk;
 mod faults;
 mod pool;

@@ -1,0 +1,165 @@
+//! Pages about one player or one pair of a group: read from the server when they are opened, written
+//! by nobody.
+
+use std::collections::BTreeMap;
+
+use pace_rules::{
+    group::PairProfile,
+    id::{GroupId, GroupPlayerId},
+};
+use serde::de::DeserializeOwned;
+
+use crate::{
+    effect::{Done, Subject},
+    input::{Answer, CallError, CallId, ProfileIntent, Token},
+    reading::Reading,
+    snapshot::{Page, PairSnapshot, PlayerPage, PlayerSnapshot},
+    state::State,
+    turn::Turn,
+};
+
+/// Whose page it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Profile {
+    /// A player's.
+    Player {
+        /// The group.
+        group: GroupId,
+        /// The player of its pool.
+        player: GroupPlayerId,
+    },
+    /// That of two players as partners.
+    Pair {
+        /// The group.
+        group: GroupId,
+        /// One of them.
+        one: GroupPlayerId,
+        /// The other.
+        other: GroupPlayerId,
+    },
+}
+
+impl Profile {
+    fn path(&self) -> String {
+        match self {
+            Self::Player { group, player } => {
+                format!("/groups/{group}/players/{player}/stats?include=history")
+            }
+            Self::Pair { group, one, other } => format!("/groups/{group}/pairings/{one}/{other}"),
+        }
+    }
+}
+
+/// The pages that are open.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Profiles {
+    players: BTreeMap<Profile, Reading<PlayerPage>>,
+    pairs: BTreeMap<Profile, Reading<PairProfile>>,
+}
+
+impl Profiles {
+    pub(crate) fn intend(
+        &mut self,
+        profile: Profile,
+        intent: ProfileIntent,
+        token: Option<Token>,
+        turn: &mut Turn<'_>,
+    ) {
+        match &profile {
+            Profile::Player { .. } => intend(&mut self.players, profile, intent, token, turn),
+            Profile::Pair { .. } => intend(&mut self.pairs, profile, intent, token, turn),
+        }
+    }
+
+    /// The answer to a call; false if it is for none of them.
+    pub(crate) fn answered(
+        &mut self,
+        call: CallId,
+        answer: &Result<Answer, CallError>,
+        turn: &mut Turn<'_>,
+    ) -> bool {
+        answered(&mut self.players, call, answer, turn) || answered(&mut self.pairs, call, answer, turn)
+    }
+
+    /// Loads what is open once more.
+    pub(crate) fn load(&mut self, turn: &mut Turn<'_>) {
+        load(&mut self.players, turn);
+        load(&mut self.pairs, turn);
+    }
+
+    /// Closes all, and says which those were and who waits for answers that nobody will take.
+    pub(crate) fn abandon(self) -> (Vec<Profile>, Vec<Token>) {
+        let players = self.players.into_iter().map(|(profile, mut page)| (profile, page.abandon()));
+        let pairs = self.pairs.into_iter().map(|(profile, mut page)| (profile, page.abandon()));
+        let (profiles, tokens): (Vec<_>, Vec<_>) = players.chain(pairs).unzip();
+        (profiles, tokens.concat())
+    }
+}
+
+fn intend<T: DeserializeOwned>(
+    pages: &mut BTreeMap<Profile, Reading<T>>,
+    profile: Profile,
+    intent: ProfileIntent,
+    token: Option<Token>,
+    turn: &mut Turn<'_>,
+) {
+    turn.out.publish.insert(Subject::Profile(profile.clone()));
+    let path = profile.path();
+    let page = pages.entry(profile).or_insert_with(|| Reading::new(path));
+    match intent {
+        ProfileIntent::Open => page.open(token, turn),
+        ProfileIntent::Refresh => page.refresh(token, turn),
+        ProfileIntent::Close => {
+            page.close();
+            turn.resolve(token, Ok(Done::Fresh));
+        }
+    }
+    pages.retain(|_, page| !page.is_idle());
+}
+
+fn answered<T: DeserializeOwned>(
+    pages: &mut BTreeMap<Profile, Reading<T>>,
+    call: CallId,
+    answer: &Result<Answer, CallError>,
+    turn: &mut Turn<'_>,
+) -> bool {
+    let Some((profile, _)) = pages.iter_mut().find(|(_, page)| page.is_asking(call)) else { return false };
+    let profile = profile.clone();
+    let taken = pages.get_mut(&profile).is_some_and(|page| page.answered(call, answer, turn));
+    turn.out.publish.insert(Subject::Profile(profile));
+    pages.retain(|_, page| !page.is_idle());
+    taken
+}
+
+fn load<T: DeserializeOwned>(pages: &mut BTreeMap<Profile, Reading<T>>, turn: &mut Turn<'_>) {
+    for (profile, page) in pages.iter_mut().filter(|(_, page)| page.is_open()) {
+        turn.out.publish.insert(Subject::Profile(profile.clone()));
+        page.open(None, turn);
+    }
+}
+
+impl State {
+    /// The page of a player; one that is not open shows a page that loads.
+    pub fn player_snapshot(&self, profile: &Profile) -> PlayerSnapshot {
+        let page = self.profiles.players.get(profile);
+        PlayerSnapshot {
+            revision: page.map_or(0, |page| page.revision),
+            page: page.and_then(Reading::page).unwrap_or(Page::Loading),
+            player: page.and_then(Reading::shown),
+            last_synced: page.and_then(|page| page.read_at),
+            sync_failure: page.and_then(|page| page.sync_failure.clone()),
+        }
+    }
+
+    /// The page of a pair; one that is not open shows a page that loads.
+    pub fn pair_snapshot(&self, profile: &Profile) -> PairSnapshot {
+        let page = self.profiles.pairs.get(profile);
+        PairSnapshot {
+            revision: page.map_or(0, |page| page.revision),
+            page: page.and_then(Reading::page).unwrap_or(Page::Loading),
+            pair: page.and_then(Reading::shown),
+            last_synced: page.and_then(|page| page.read_at),
+            sync_failure: page.and_then(|page| page.sync_failure.clone()),
+        }
+    }
+}

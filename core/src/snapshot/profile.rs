@@ -1,0 +1,54 @@
+//! The pages of one player and of one pair of a group.
+
+use std::sync::Arc;
+
+use pace_rules::{
+    group::{PairProfile, PlayerProfile, RatingStep},
+    time::Timestamp,
+};
+use serde::Deserialize;
+
+use super::Page;
+use crate::failure::Failure;
+
+/// A player's page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlayerSnapshot {
+    /// Rises with each snapshot of the page.
+    pub revision: u64,
+    /// Where the page stands.
+    pub page: Page,
+    /// The player; none while nothing can be shown.
+    pub player: Option<Arc<PlayerPage>>,
+    /// When it was last fetched.
+    pub last_synced: Option<Timestamp>,
+    /// Why the last sync failed.
+    pub sync_failure: Option<Failure>,
+}
+
+/// What there is to say about a player.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlayerPage {
+    /// Records, partners, opponents, games.
+    #[serde(flatten)]
+    pub profile: PlayerProfile,
+    /// What each game did to the rating, from the first to the newest.
+    #[serde(default)]
+    pub rating_history: Vec<RatingStep>,
+}
+
+/// A pair's page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairSnapshot {
+    /// Rises with each snapshot of the page.
+    pub revision: u64,
+    /// Where the page stands.
+    pub page: Page,
+    /// The pair; none while nothing can be shown.
+    pub pair: Option<Arc<PairProfile>>,
+    /// When it was last fetched.
+    pub last_synced: Option<Timestamp>,
+    /// Why the last sync failed.
+    pub sync_failure: Option<Failure>,
+}
