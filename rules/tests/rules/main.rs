@@ -10,6 +10,8 @@ mod group_answers;
 mod group_laws;
 mod group_recount;
 mod pool;
+mod prediction;
+mod ratings;
 mod schedules;
 mod share_texts;
 mod twice;
