@@ -5,10 +5,16 @@
 
 mod apply;
 mod change;
+mod link;
+mod part;
 mod request;
 mod state;
+mod sync;
 
 pub use apply::{PoolTouched, apply_to_pool};
 pub use change::{NewMember, PoolChange, PoolTarget};
+pub use link::link_roster;
+pub use part::UnknownPoolPart;
 pub use request::{GroupBody, MemberBody, NamesBody, PoolChangesBody, RemovalBody};
 pub use state::{MAX_MEMBERS, Member, Pool, same_name};
+pub use sync::{Group, GroupMember, GroupOverwrote, GroupSync};

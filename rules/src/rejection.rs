@@ -119,6 +119,15 @@ pub enum Rejection {
     /// A player of a group needs a name.
     #[error("Player name is required")]
     PlayerNameMissing,
+    /// A guest who is to become a player needs a name.
+    #[error("Name is required")]
+    GuestNameMissing,
+    /// A roster's link that leads to nobody of the session's group.
+    #[error("A player on the roster is said to be somebody who is not in this group")]
+    MemberElsewhere,
+    /// A session stays in its group.
+    #[error("A session cannot move to another group")]
+    GroupFixed,
     /// No such player in the group.
     #[error("Player not found")]
     MemberUnknown,
@@ -179,6 +188,9 @@ impl Rejection {
             | Self::NothingToChange
             | Self::GroupNameMissing
             | Self::PlayerNameMissing
+            | Self::GuestNameMissing
+            | Self::MemberElsewhere
+            | Self::GroupFixed
             | Self::GroupFull => "invalid",
         }
     }

@@ -79,10 +79,10 @@ pub enum Verdict {
     Unknown,
 }
 
-/// The verdict of a write, in its own answer.
+/// The verdict of a write, in its own answer. `O` is what it may have overwritten.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Ack {
+pub struct Ack<O = Overwrote> {
     /// The key of the write.
     pub key: String,
     /// Always `applied`: a refusal is an error answer.
@@ -93,8 +93,8 @@ pub struct Ack {
     #[serde(default)]
     pub replayed: bool,
     /// What it overwrote that its author had not seen.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub overwrote: Vec<Overwrote>,
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub overwrote: Vec<O>,
 }
 
 /// The one verdict that an [`Ack`] carries.

@@ -13,7 +13,9 @@ use crate::{
     config::{Access, Config, Limits},
     envelope,
     error::Error,
-    games, health, limits, sessions, share,
+    games, groups, health, limits,
+    rate::RateLimit,
+    sessions, share,
     store::Store,
 };
 
@@ -24,11 +26,15 @@ pub(crate) struct App {
     pub(crate) clock: Clock,
     pub(crate) access: Access,
     pub(crate) limits: Arc<Limits>,
+    /// Looking codes up, so that nobody finds a group by guessing.
+    pub(crate) lookups: Arc<RateLimit>,
 }
 
 impl App {
     pub(crate) fn new(store: Arc<Store>, clock: Clock, config: &Config) -> Self {
-        Self { store, clock, access: config.access, limits: Arc::new(config.limits.clone()) }
+        let limits = Arc::new(config.limits.clone());
+        let lookups = Arc::new(RateLimit::new(limits.address_lookups, limits.lookups));
+        Self { store, clock, access: config.access, limits, lookups }
     }
 
     pub(crate) fn router(self) -> Router {
@@ -39,6 +45,16 @@ impl App {
             .route("/sessions/{id}/changes", post(sessions::change))
             .route("/sessions/{id}/games", get(games::list).post(games::record))
             .route("/sessions/{id}/games/{game}", put(games::edit).delete(games::delete))
+            .route("/groups", get(groups::list).post(groups::create))
+            .route("/groups/shareable/{code}", get(groups::join))
+            .route("/groups/{id}", get(groups::read).delete(groups::delete))
+            .route("/groups/{id}/changes", post(groups::change))
+            .route(
+                "/groups/{id}/players",
+                get(groups::players).post(groups::add_players).delete(groups::remove_player),
+            )
+            .route("/groups/{id}/guests", post(groups::promote))
+            .route("/groups/{id}/sessions", get(groups::sessions))
             .route("/health", get(health::process))
             .route("/health/db", get(health::database));
         let gate = limits::Gate::new(&self.limits);

@@ -9,7 +9,7 @@ pub struct Config {
     pub listen: SocketAddr,
     /// The database file; made if it is missing.
     pub database: PathBuf,
-    /// Whether sessions are listed.
+    /// Whether groups and sessions are listed.
     pub access: Access,
     /// The database was put back from an older copy: a new epoch begins.
     pub restored: bool,
@@ -37,11 +37,20 @@ impl Config {
 /// Who sees the lists of everything.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Access {
-    /// A session is reached by its id or viewer link only; lists are empty.
+    /// A session is reached by its id or viewer link only, a group by its id or code; lists are empty.
     #[default]
     Link,
-    /// Every session is listed.
+    /// Every group and session is listed.
     Open,
+}
+
+/// How often something may be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// So often at once.
+    pub burst: u32,
+    /// Once more after each such time.
+    pub every: Duration,
 }
 
 /// Bounds on what is taken from peers. What lies beyond them is refused, never queued.
@@ -65,6 +74,10 @@ pub struct Limits {
     pub queue: usize,
     /// Writes in one commit.
     pub group: usize,
+    /// How often one address may look a group's code up.
+    pub address_lookups: Rate,
+    /// How often all together may.
+    pub lookups: Rate,
     /// Largest database, in pages of SQLite.
     #[doc(hidden)]
     pub max_pages: Option<u32>,
@@ -82,6 +95,8 @@ impl Default for Limits {
             concurrency: 1024,
             queue: 512,
             group: 64,
+            address_lookups: Rate { burst: 20, every: Duration::from_secs(3) },
+            lookups: Rate { burst: 300, every: Duration::from_millis(200) },
             max_pages: None,
         }
     }

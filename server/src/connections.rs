@@ -3,7 +3,10 @@
 use std::{future::Future, io, sync::Arc, time::Duration};
 
 use axum::Router;
-use hyper::server::conn::http1;
+use hyper::{
+    server::conn::http1,
+    service::{Service, service_fn},
+};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
@@ -17,7 +20,7 @@ use tokio::{
     time::sleep,
 };
 
-use crate::config::Limits;
+use crate::{config::Limits, extract::Peer};
 
 /// Largest head of a request, in bytes.
 const MAX_HEAD: usize = 64 * 1024;
@@ -34,11 +37,16 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, limits: Arc<Lim
     let mut connections = JoinSet::new();
     pin!(stop);
     loop {
-        let (stream, place) = select! {
+        let (stream, peer, place) = select! {
             _ = &mut stop => break,
             accepted = accept(&listener, &places) => accepted,
         };
-        let connection = http.serve_connection(TokioIo::new(stream), service.clone());
+        let service = service.clone();
+        let service = service_fn(move |mut request| {
+            request.extensions_mut().insert(peer);
+            service.call(request)
+        });
+        let connection = http.serve_connection(TokioIo::new(stream), service);
         let connection = graceful.watch(connection);
         connections.spawn(async move {
             if let Err(error) = connection.await {
@@ -55,15 +63,15 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, limits: Arc<Lim
 async fn accept(
     listener: &TcpListener,
     places: &Arc<Semaphore>,
-) -> (TcpStream, Option<OwnedSemaphorePermit>) {
+) -> (TcpStream, Peer, Option<OwnedSemaphorePermit>) {
     let place = Arc::clone(places).acquire_owned().await.ok();
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => {
+            Ok((stream, address)) => {
                 if let Err(error) = stream.set_nodelay(true) {
                     tracing::debug!(%error, "a connection sends late");
                 }
-                return (stream, place);
+                return (stream, Peer(address.ip()), place);
             }
             // Whoever knocked went away.
             Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}

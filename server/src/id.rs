@@ -1,6 +1,9 @@
 //! What the server makes up: ids, tokens, the name of a history.
 
-use pace_rules::{id::GameId, time::Timestamp};
+use pace_rules::{
+    id::{GameId, GroupId, GroupPlayerId},
+    time::Timestamp,
+};
 use uuid::Uuid;
 
 pub(crate) fn random<const N: usize>() -> [u8; N] {
@@ -27,6 +30,29 @@ pub(crate) fn uuid(at: Timestamp) -> Uuid {
 /// The id of a game whose client made none.
 pub(crate) fn game_id(at: Timestamp) -> GameId {
     GameId::new(uuid(at).to_string()).expect("a UUID is URL-safe")
+}
+
+/// The id of a group whose client made none.
+pub(crate) fn group_id(uuid: Uuid) -> GroupId {
+    GroupId::new(uuid.to_string()).expect("a UUID is URL-safe")
+}
+
+/// The id of a group's player whose client made none.
+pub(crate) fn group_player_id(at: Timestamp) -> GroupPlayerId {
+    GroupPlayerId::new(uuid(at).to_string()).expect("a UUID is URL-safe")
+}
+
+/// Letters and digits that nobody takes for another.
+const CODE_SYMBOLS: [u8; 31] = *b"abcdefghjkmnpqrstuvwxyz23456789";
+const CODE_LENGTH: usize = 6;
+
+/// The code by which others join a group; whoever needs one that is free asks again.
+pub(crate) fn group_code() -> String {
+    // Bytes beyond the last whole round of symbols would make the first ones likelier.
+    const FAIR: usize = 256 - 256 % CODE_SYMBOLS.len();
+    let bytes = std::iter::repeat_with(random::<1>).map(|[byte]| usize::from(byte));
+    let symbols = bytes.filter(|byte| *byte < FAIR).map(|byte| CODE_SYMBOLS[byte % CODE_SYMBOLS.len()]);
+    symbols.take(CODE_LENGTH).map(char::from).collect()
 }
 
 /// The token of a viewer link: 128 bits, not to be guessed.

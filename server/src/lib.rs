@@ -1,8 +1,8 @@
-//! The truth: sessions and games over HTTP, on one `SQLite` file.
+//! The truth: groups, sessions and games over HTTP, on one `SQLite` file.
 //!
-//! A request is read and checked by `extract`, handed to the store by a use case of `sessions`
-//! or `games`, judged there by the rules that the phone judges with, and answered after its
-//! commit. Reading order: `app`, `games`, `store`.
+//! A request is read and checked by `extract`, handed to the store by a use case of `groups`,
+//! `sessions` or `games`, judged there by the rules that the phone judges with, and answered after
+//! its commit. Reading order: `app`, `games`, `store`.
 //!
 //! ```
 //! # #[tokio::main(flavor = "current_thread")]
@@ -24,9 +24,11 @@ mod envelope;
 mod error;
 mod extract;
 mod games;
+mod groups;
 mod health;
 mod id;
 mod limits;
+mod rate;
 mod reply;
 mod running;
 mod serve;
@@ -38,7 +40,7 @@ mod store;
 pub use clock::{Clock, system_clock};
 #[doc(hidden)]
 pub use config::Fault;
-pub use config::{Access, Config, Limits};
+pub use config::{Access, Config, Limits, Rate};
 pub use running::{Running, StartError, start};
 pub use serve::{ServeArgs, serve};
 pub use signals::asked_to_end;

@@ -56,7 +56,7 @@ enum GameRow {
 fn written(outcome: Outcome) -> Result<Written, Error> {
     match outcome {
         Outcome::Applied(written) => Ok(*written),
-        Outcome::Refused(refusal, sync) => Err(Error::Refused(refusal, sync)),
+        Outcome::Refused(refusal, sync) => Err(Error::Refused(refusal, sync.map(Into::into))),
         Outcome::KeyReused => Err(Error::KeyReused),
     }
 }

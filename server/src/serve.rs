@@ -18,7 +18,7 @@ pub struct ServeArgs {
     /// Database file; made if it is missing
     #[arg(long, value_name = "FILE", default_value = "pace.db")]
     pub db: PathBuf,
-    /// Who sees the list of all sessions: nobody (link) or everybody (open)
+    /// Who sees the lists of all groups and sessions: nobody (link) or everybody (open)
     #[arg(long, value_enum, env = "PACE_ACCESS", default_value = "link")]
     pub access: Access,
     /// The database was put back from an older copy: tell phones to load everything anew

@@ -138,6 +138,9 @@ pub(super) fn replace_session(
         return Ok(Vec::new());
     }
     check_session(&next)?;
+    if session.group_id.is_some() && next.group_id != session.group_id {
+        return Err(Rejection::GroupFixed);
+    }
     if next.game_mode != session.game_mode && !state.games.is_empty() {
         return Err(Rejection::ModeHasGames);
     }

@@ -101,6 +101,7 @@ fn add_member(pool: &mut Pool, new: &NewMember) -> Result<Option<PoolTouched>, R
 }
 
 fn promote(pool: &mut Pool, new: &NewMember) -> Result<Vec<PoolTouched>, Rejection> {
+    checked(&new.name, Rejection::GuestNameMissing)?;
     if let Some((id, member)) = pool.named(&new.name)
         && !member.is_removed
     {

@@ -2,9 +2,11 @@
 
 use pace_rules::{
     id::{GroupId, GroupPlayerId},
-    pool::{NewMember, Pool, PoolChange, apply_to_pool},
+    pool::{NewMember, Pool, PoolChange, PoolTarget, apply_to_pool, link_roster},
     rejection::Rejection,
-    request::{Method, Request},
+    request::{Method, Request, SessionBody},
+    session::Session,
+    wire::parse,
 };
 use proptest::prelude::*;
 
@@ -136,6 +138,55 @@ fn bodies_of_the_web_client_are_read() {
         read(Method::Post, players, r#"{"name":7}"#),
         Ok(PoolChange::AddMembers(vec![NewMember { id: id("made"), name: String::new() }]))
     );
+}
+
+/// A session of the group with that roster, as JSON.
+fn session(players: &str) -> Session {
+    let body = format!(
+        r#"{{"session": {{"id": "s1", "date": "2026-01-09T19:00:00Z", "players": [{players}],
+            "organizerId": "a", "courtCostType": "total", "groupId": "group-1"}}}}"#
+    );
+    parse::<SessionBody>(body.as_bytes()).expect("a session").session
+}
+
+/// Whom each player of the roster is taken for after the change, by the number of the pool's id.
+fn links(before: Option<&str>, after: &str, pool: &Pool) -> Result<Vec<String>, Rejection> {
+    let mut next = session(after);
+    link_roster(before.map(session).as_ref(), &mut next, pool)?;
+    let link = |link: Option<GroupPlayerId>| link.map_or("-".to_owned(), |id| id.to_string());
+    Ok(next.players.into_iter().map(|player| link(player.group_player_id)).collect())
+}
+
+#[test]
+fn a_new_roster_is_linked_by_name_but_for_those_who_are_said_to_be_guests() {
+    let pool = pool(&[add(1, "Ann"), add(2, "Ben"), PoolChange::RemoveMember { id: id("gp-2") }]);
+    let roster = r#"{"id": "a", "name": " ANN "}, {"id": "b", "name": "ben"}, {"id": "c", "name": "Cal"},
+        {"id": "d", "name": "Ann", "isGuest": true}, {"id": "e", "name": "Zoe", "groupPlayerId": "gp-1"}"#;
+    assert_eq!(links(None, roster, &pool), Ok(["gp-1", "gp-2", "-", "-", "gp-1"].map(str::to_owned).into()));
+}
+
+#[test]
+fn a_link_that_leads_to_nobody_of_the_pool_is_refused() {
+    let roster = r#"{"id": "a", "name": "Ann", "groupPlayerId": "gp-9"}"#;
+    assert_eq!(links(None, roster, &pool(&[add(1, "Ann")])), Err(Rejection::MemberElsewhere));
+}
+
+#[test]
+fn whoever_is_on_the_roster_already_stays_linked_or_a_guest_until_renamed() {
+    let pool = pool(&[add(1, "Ann"), add(2, "Ben")]);
+    let before = r#"{"id": "a", "name": "Ann"}, {"id": "b", "name": "Al", "groupPlayerId": "gp-2"}"#;
+    assert_eq!(links(Some(before), before, &pool), Ok(vec!["-".to_owned(), "gp-2".to_owned()]));
+    let renamed = r#"{"id": "a", "name": "Ben"}, {"id": "b", "name": "Zoe", "groupPlayerId": "gp-2"}"#;
+    assert_eq!(links(Some(before), renamed, &pool), Ok(vec!["gp-2".to_owned(), "-".to_owned()]));
+}
+
+#[test]
+fn parts_of_a_group_are_words_of_the_wire() {
+    for part in [PoolTarget::Group, PoolTarget::Name, PoolTarget::Code, PoolTarget::Member(id("gp-1"))] {
+        assert_eq!(part.to_string().parse(), Ok(part));
+    }
+    assert!("player:a/b".parse::<PoolTarget>().is_err());
+    assert!("result".parse::<PoolTarget>().is_err());
 }
 
 fn any_change() -> impl Strategy<Value = PoolChange> {

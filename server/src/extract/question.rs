@@ -43,23 +43,24 @@ impl FromRequestParts<App> for Asked {
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
         let Query(params): Query<Params> = Query::try_from_uri(&parts.uri)
             .map_err(|error: QueryRejection| Error::invalid(error.body_text()))?;
-        let keys = params.verdicts.as_deref().unwrap_or_default();
-        let keys: Vec<&str> = keys.split(',').filter(|key| !key.is_empty()).collect();
-        if keys.len() > MAX_VERDICTS {
-            return Err(Error::invalid(format!("verdicts: at most {MAX_VERDICTS} keys at once")));
-        }
         Ok(Self {
             include_games: params.include.as_deref() == Some("games"),
             base: caller::base(params.since.as_deref(), params.epoch)?,
-            verdicts: keys
-                .into_iter()
-                .map(|key| caller::parse_key(key, "verdicts"))
-                .collect::<Result<_, _>>()?,
+            verdicts: verdicts(params.verdicts.as_deref())?,
             fence: params.fence.as_deref() == Some("1"),
             if_none_match: caller::text(&parts.headers, &IF_NONE_MATCH)?.map(str::to_owned),
             author: caller::author(&parts.headers)?,
         })
     }
+}
+
+/// The keys of a query's `verdicts`.
+pub(crate) fn verdicts(keys: Option<&str>) -> Result<Vec<Key>, Error> {
+    let keys: Vec<&str> = keys.unwrap_or_default().split(',').filter(|key| !key.is_empty()).collect();
+    if keys.len() > MAX_VERDICTS {
+        return Err(Error::invalid(format!("verdicts: at most {MAX_VERDICTS} keys at once")));
+    }
+    keys.into_iter().map(|key| caller::parse_key(key, "verdicts")).collect()
 }
 
 impl Asked {

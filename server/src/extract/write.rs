@@ -8,11 +8,12 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use pace_rules::{
     change::Change,
-    id::SessionId,
+    id::{GroupId, SessionId},
+    pool::PoolChange,
     request::{self, SessionBody},
     wire::{self, Malformed},
 };
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use tokio::time::timeout;
 
@@ -21,11 +22,13 @@ use crate::{
     app::App,
     error::Error,
     id,
-    store::{Base, Fingerprint, Key, Write},
+    store::{Base, Fingerprint, GroupWrite, Key, Write},
 };
 
 /// Names a list where ids stand: a session of that id could never be read.
 const OWN_WORD: &str = "summary";
+/// Leads to groups by their code where their ids stand.
+const OWN_GROUP_WORD: &str = "shareable";
 
 /// A write whose head is checked and whose body is whole.
 #[derive(Debug)]
@@ -99,7 +102,55 @@ impl Incoming {
         Ok(self.with(session, Ok(change), rounds))
     }
 
+    /// A write to the group of that id.
+    pub(crate) fn into_group_write(self, group: GroupId, app: &App) -> GroupWrite {
+        let change = self.pool_change(app).map(|(_, change)| change);
+        self.with_pool_change(group, change)
+    }
+
+    /// The creation of a group: its body says which. Without an id it is named by its key, so that
+    /// a resend finds it.
+    pub(crate) fn into_group_creation(self, app: &App) -> Result<GroupWrite, Malformed> {
+        let (group, change) = self.pool_change(app)?;
+        if group.as_str() == OWN_GROUP_WORD {
+            let message = "this word is one of the server's own paths".to_owned();
+            return Err(Malformed { path: "id".to_owned(), message });
+        }
+        Ok(self.with_pool_change(group, Ok(change)))
+    }
+
+    /// What is in the body, if it fits.
+    pub(crate) fn body<T: DeserializeOwned>(&self) -> Option<T> {
+        wire::parse(&self.body).ok()
+    }
+
+    fn pool_change(&self, app: &App) -> Result<(GroupId, PoolChange), Malformed> {
+        let at = (app.clock)();
+        let key = self.key.as_ref().map(|key| key.id);
+        PoolChange::of_request(
+            &self.request()?,
+            &mut || id::group_id(key.unwrap_or_else(|| id::uuid(at))),
+            &mut || id::group_player_id(at),
+        )
+    }
+
+    fn with_pool_change(self, group: GroupId, change: Result<PoolChange, Malformed>) -> GroupWrite {
+        GroupWrite {
+            group,
+            change,
+            fingerprint: self.fingerprint(),
+            key: self.key,
+            author: self.author,
+            seen: self.seen,
+            wants_sync: self.base.is_some(),
+        }
+    }
+
     fn change(&self, app: &App) -> Result<(SessionId, Change), Malformed> {
+        self.request()?.change(&mut || id::game_id((app.clock)()))
+    }
+
+    fn request(&self) -> Result<request::Request, Malformed> {
         let method = match self.method {
             Method::PUT => request::Method::Put,
             Method::DELETE => request::Method::Delete,
@@ -107,8 +158,7 @@ impl Incoming {
         };
         let body = String::from_utf8(self.body.to_vec())
             .map_err(|_| Malformed { path: ".".to_owned(), message: "not UTF-8".to_owned() })?;
-        let request = request::Request { method, path: self.path.clone(), body };
-        request.change(&mut || id::game_id((app.clock)()))
+        Ok(request::Request { method, path: self.path.clone(), body })
     }
 
     fn with(

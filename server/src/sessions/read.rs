@@ -24,7 +24,9 @@ pub(crate) async fn read(
     let id = SessionId::new(id).map_err(|_| Rejection::SessionUnknown)?;
     Ok(match app.store.read(asked.of(id)).await? {
         Reading::Unknown => return Err(Rejection::SessionUnknown.into()),
-        Reading::Deleted(sync) => return Err(Error::Refused(Rejection::SessionDeleted.into(), sync)),
+        Reading::Deleted(sync) => {
+            return Err(Error::Refused(Rejection::SessionDeleted.into(), sync.map(Into::into)));
+        }
         Reading::NotModified { etag } => (StatusCode::NOT_MODIFIED, [(ETAG, etag)]).into_response(),
         Reading::Session { session, etag } => ([(ETAG, etag)], Json(session)).into_response(),
         Reading::Sync { sync, etag } => ([(ETAG, etag)], Json(sync)).into_response(),

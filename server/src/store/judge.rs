@@ -10,6 +10,7 @@ use pace_rules::{
     change::Change,
     id::{GameId, SessionId},
     part::{Part, PartValue},
+    pool::{Pool, link_roster},
     rejection::Rejection,
     state::SessionState,
     sync::Overwrote,
@@ -33,12 +34,16 @@ pub(super) struct LastWrite {
 pub(super) struct Stored {
     /// Its content is gone for good, its id stays taken.
     pub(super) is_purged: bool,
+    /// Its group is deleted, and with that the session.
+    pub(super) is_group_deleted: bool,
     pub(super) version: u64,
     pub(super) state: SessionState,
     /// Of the request that created the session.
     pub(super) fingerprint: Option<Fingerprint>,
     /// Of the requests that created the games which the write names.
     pub(super) game_fingerprints: BTreeMap<GameId, Fingerprint>,
+    /// The group of the session, or the one that the write puts it into, if its roster is written.
+    pub(super) group: Option<Pool>,
     /// Of the session, and of the games which the write names.
     pub(super) parts: BTreeMap<Place, LastWrite>,
 }
@@ -97,11 +102,15 @@ pub(super) fn judge(
     if stored.is_purged {
         return Err(Rejection::SessionDeleted.into());
     }
-    check_groups(change)?;
+    check_group(stored, change)?;
     check_ids(stored, write, change)?;
+    let before = stored.state.session.clone();
     let touched = apply(&mut stored.state, change, at)?;
     if touched.is_empty() {
         return Ok(unchanged);
+    }
+    if let (Some(pool), Some(session)) = (&stored.group, &mut stored.state.session) {
+        link_roster(before.as_deref(), Arc::make_mut(session), pool)?;
     }
     stored.version += 1;
     let mut judgement = Judgement { version: stored.version, ..Judgement::default() };
@@ -136,13 +145,16 @@ fn nothing_to_delete(stored: &Stored, write: &Write, change: &Change) -> Option<
     }
 }
 
-fn check_groups(change: &Change) -> Result<(), Refusal> {
-    match change {
-        Change::CreateSession { session, .. } | Change::ReplaceSession(session)
-            if session.group_id.is_some() =>
-        {
-            Err(Refusal::group_unknown())
-        }
+/// A session is put into a group that exists, and comes back only with its group.
+fn check_group(stored: &Stored, change: &Change) -> Result<(), Refusal> {
+    let wanted = match change {
+        Change::CreateSession { session, .. } | Change::ReplaceSession(session) => session.group_id.as_ref(),
+        Change::RestoreSession if stored.is_group_deleted => return Err(Rejection::GroupDeleted.into()),
+        _ => None,
+    };
+    match &stored.group {
+        None if wanted.is_some() => Err(Rejection::GroupUnknown.into()),
+        Some(pool) if wanted.is_some() && pool.is_deleted => Err(Rejection::GroupDeleted.into()),
         _ => Ok(()),
     }
 }

@@ -1,10 +1,11 @@
 //! The truth and its one writer.
 //!
-//! A write is judged by [`judge`] on what is stored, with the same rules as the phone's, and settled
-//! in one transaction: rows, versions, parts, receipts and the record of its verdict. [`sqlite`]
-//! does the storing; nothing else knows a dialect of SQL.
+//! A write is judged by [`judge`], or by [`group`] if it is about a group, on what is stored, with
+//! the same rules as the phone's, and settled in one transaction: rows, versions, parts, receipts and
+//! the record of its verdict. [`sqlite`] does the storing; nothing else knows a dialect of SQL.
 
 mod error;
+mod group;
 mod judge;
 mod question;
 mod sqlite;
@@ -14,6 +15,10 @@ pub(crate) use error::StoreError;
 pub use sqlite::OpenError;
 pub(crate) use sqlite::{Closing, Store};
 pub(crate) use {
+    group::{
+        GroupData, GroupOutcome, GroupQuestion, GroupReading, GroupWrite, GroupWritten, Named, Needs,
+        PoolMember,
+    },
     question::{Question, Reading},
-    write::{Base, Fingerprint, Key, Outcome, Refusal, Write, Written},
+    write::{Base, ExistingPlayer, Fingerprint, Key, Outcome, Refusal, Write, Written},
 };

@@ -41,12 +41,16 @@ pub(super) fn etag(epoch: &str, version: u64) -> String {
     format!("W/\"{epoch}.{version}\"")
 }
 
+/// Whether a validator is among those of an `If-None-Match`.
+pub(super) fn is_listed(if_none_match: Option<&str>, etag: &str) -> bool {
+    let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
+    if_none_match.unwrap_or_default().split(',').any(|tag| opaque(tag) == opaque(etag))
+}
+
 impl Question {
     /// Whether the caller has the answer of that validator.
     pub(super) fn matches(&self, etag: &str) -> bool {
-        let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
-        let known = self.if_none_match.as_deref().unwrap_or_default();
-        known.split(',').any(|tag| opaque(tag) == opaque(etag))
+        is_listed(self.if_none_match.as_deref(), etag)
     }
 
     /// What the rows of the answer begin after: 0 unless the caller's base is of this history.

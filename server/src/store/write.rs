@@ -3,12 +3,13 @@
 use pace_rules::{
     change::Change,
     game::Game,
-    id::{GameId, SessionId},
+    id::{GameId, GroupPlayerId, SessionId},
     rejection::Rejection,
     session::Session,
     sync::Sync,
     wire::Malformed,
 };
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// SHA-256 of a write's method, path and body: what a resend must repeat.
@@ -50,13 +51,13 @@ pub(crate) struct Write {
     pub(crate) base: Option<Base>,
 }
 
-/// The verdict of a write.
+/// The verdict of a write: what an applied one answers with, and the rows that a caller asked for.
 #[derive(Debug)]
-pub(crate) enum Outcome {
+pub(crate) enum Outcome<W = Written, S = Sync> {
     /// It is in the history.
-    Applied(Box<Written>),
+    Applied(Box<W>),
     /// It is refused for ever.
-    Refused(Refusal, Option<Box<Sync>>),
+    Refused(Refusal, Option<Box<S>>),
     /// The key belongs to another write, whose verdict stands.
     KeyReused,
 }
@@ -88,6 +89,15 @@ pub(crate) struct Refusal {
     pub(crate) error: String,
     /// Judged by the rules, so never judged again.
     pub(crate) is_verdict: bool,
+    /// Who stands in the way.
+    pub(crate) existing_player: Option<ExistingPlayer>,
+}
+
+/// A player of a group who has the name that another was to get.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct ExistingPlayer {
+    pub(crate) id: GroupPlayerId,
+    pub(crate) name: String,
 }
 
 impl From<Rejection> for Refusal {
@@ -97,29 +107,29 @@ impl From<Rejection> for Refusal {
             code: rejection.code().to_owned(),
             error: rejection.to_string(),
             is_verdict: true,
+            existing_player: match rejection {
+                Rejection::PlayerInGroup { id, name } => Some(ExistingPlayer { id, name }),
+                _ => None,
+            },
         }
     }
 }
 
 impl From<&Malformed> for Refusal {
     fn from(malformed: &Malformed) -> Self {
-        Self {
-            status: 400,
-            code: "invalid".to_owned(),
-            error: format!("The request does not fit: {malformed}"),
-            is_verdict: false,
-        }
+        Self::invalid(format!("The request does not fit: {malformed}"))
     }
 }
 
 impl Refusal {
-    /// Sessions of groups are refused where there are no groups.
-    pub(crate) fn group_unknown() -> Self {
+    /// Something about the request that has nothing to do with what is stored.
+    pub(crate) fn invalid(sentence: impl Into<String>) -> Self {
         Self {
-            status: 404,
-            code: "group_unknown".to_owned(),
-            error: "Group not found".to_owned(),
-            is_verdict: true,
+            status: 400,
+            code: "invalid".to_owned(),
+            error: sentence.into(),
+            is_verdict: false,
+            existing_player: None,
         }
     }
 }

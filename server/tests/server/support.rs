@@ -128,6 +128,29 @@ impl Server {
         Call { to: self.addr, request }
     }
 
+    pub(crate) fn delete_with(&self, path: &str, body: &Value) -> Call {
+        self.call(Method::DELETE, path, body.to_string())
+    }
+
+    /// A group `g1` with Ann (`gp-ann`), Ben and Cal, made by nobody known.
+    pub(crate) async fn group(&self) {
+        self.post("/groups", &json!({"id": "g1", "name": "Friday Night"})).await.ok();
+        let players = json!({"names": ["Ann", "Ben", "Cal"], "ids": ["gp-ann", "gp-ben", "gp-cal"]});
+        self.post("/groups/g1/players", &players).await.ok();
+    }
+
+    /// The version of `g1`.
+    pub(crate) async fn group_version(&self) -> u64 {
+        self.get("/groups/g1").await.ok()["version"].as_u64().expect("a version")
+    }
+
+    /// Whom each player of a session is taken for, "-" for a guest.
+    pub(crate) async fn links(&self, session: &str) -> Vec<String> {
+        let session = self.get(&format!("/sessions/{session}")).await.ok();
+        let players = session["players"].as_array().expect("players");
+        players.iter().map(|player| player["groupPlayerId"].as_str().unwrap_or("-").to_owned()).collect()
+    }
+
     /// A session `s1` of Ann, Ben, Cal and Dan without games, made by nobody known.
     pub(crate) async fn evening(&self) {
         self.post("/sessions", &session("s1")).await.ok();
@@ -258,6 +281,18 @@ pub(crate) fn session(id: &str) -> Value {
         "organizerId": "ann", "courtCostType": "total", "courtCostValue": 40, "birdCostTotal": 8.5,
         "betPerPlayer": 2.5, "gameMode": "doubles", "bettingEnabled": true,
     }})
+}
+
+/// The session of that id in the group `g1`: Ann, Ben and Cal are in its pool, Dan is a guest.
+pub(crate) fn of_group(id: &str) -> Value {
+    let mut body = session(id);
+    body["session"]["groupId"] = "g1".into();
+    body
+}
+
+/// The members of that name, one of each row of a list.
+pub(crate) fn each(rows: &Value, member: &str) -> Vec<Value> {
+    rows.as_array().expect("a list").iter().map(|row| row[member].clone()).collect()
 }
 
 /// A game that Ann and Ben won 21-15.

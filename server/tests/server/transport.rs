@@ -8,7 +8,17 @@ use crate::support::{Server, key, session, won};
 #[tokio::test]
 async fn every_path_answers_a_preflight() {
     let server = Server::start().await;
-    for path in ["/api/sessions", "/api/sessions/x/games/y", "/nowhere", "/s/x", "/"] {
+    for path in [
+        "/api/sessions",
+        "/api/sessions/x/games/y",
+        "/api/groups",
+        "/api/groups/shareable/x",
+        "/api/groups/x/players",
+        "/api/groups/x/pairings/y/z",
+        "/nowhere",
+        "/s/x",
+        "/",
+    ] {
         let answer = server.raw(Method::OPTIONS, path, "").await;
         assert_eq!(answer.status, 204, "{path}");
         assert_eq!(answer.header("access-control-allow-methods"), "GET, POST, PUT, DELETE, OPTIONS");

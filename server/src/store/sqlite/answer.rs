@@ -8,12 +8,15 @@ use pace_rules::{
     part::{Part, PartValue},
     session::Session,
     sync::{Receipt, Sync},
+    time::Timestamp,
 };
 use sqlx::{Row, SqliteConnection};
 
 use super::{
+    job::Work,
     load::{self, Head},
-    record, row,
+    record::{self, OfSession},
+    row,
     save::signed,
 };
 use crate::store::{
@@ -27,6 +30,20 @@ use crate::store::{
 pub(super) enum Access {
     ReadOnly,
     Writer,
+}
+
+/// A question whose answer leaves traces.
+impl Work for Question {
+    type Done = Reading;
+
+    async fn carry_out(
+        &self,
+        conn: &mut SqliteConnection,
+        epoch: &str,
+        _: Timestamp,
+    ) -> Result<Reading, StoreError> {
+        Ok(read(conn, self, epoch, Access::Writer).await?.unwrap_or(Reading::Unknown))
+    }
 }
 
 /// Answers a question; none if that needs the writer: fences and acknowledged receipts are stored
@@ -70,7 +87,7 @@ pub(super) async fn read(
         self::sync(conn, &head, epoch, since, author).await?
     };
     for key in &question.verdicts {
-        let verdict = record::verdict(conn, head.seq, head.version, key, question.fence).await?;
+        let verdict = record::verdict::<OfSession>(conn, head.seq, head.version, key, question.fence).await?;
         sync.verdicts.insert(key.text.clone(), verdict);
     }
     let sync = Box::new(sync);

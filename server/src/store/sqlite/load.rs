@@ -4,14 +4,15 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use pace_rules::{
     change::{Change, Target},
-    id::{GameId, SessionId},
+    id::{GameId, GroupId, SessionId},
     player::Player,
+    pool::Pool,
     session::Session,
     state::SessionState,
 };
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{Seq, row};
+use super::{Seq, group, row};
 use crate::store::{
     error::StoreError,
     judge::{LastWrite, Stored},
@@ -22,7 +23,9 @@ pub(super) struct Head {
     pub(super) seq: Seq,
     pub(super) version: u64,
     pub(super) own_version: u64,
+    /// By itself or with its group.
     pub(super) is_deleted: bool,
+    pub(super) is_group_deleted: bool,
     pub(super) is_purged: bool,
     row: SqliteRow,
 }
@@ -32,19 +35,30 @@ pub(super) async fn head(
     conn: &mut SqliteConnection,
     session: &SessionId,
 ) -> Result<Option<Head>, StoreError> {
-    let row =
-        sqlx::query("SELECT * FROM session WHERE id = ?").bind(session.as_str()).fetch_optional(conn).await?;
+    let sql = "SELECT session.*, pool.deleted_at AS group_deleted_at
+        FROM session LEFT JOIN pool ON pool.id = session.group_id WHERE session.id = ?";
+    let row = sqlx::query(sql).bind(session.as_str()).fetch_optional(conn).await?;
+    row.map(Head::new).transpose()
+}
+
+/// The row of the session behind a viewer token, deleted ones included, purged ones not.
+pub(super) async fn viewed(conn: &mut SqliteConnection, token: &str) -> Result<Option<Head>, StoreError> {
+    let sql = "SELECT session.*, pool.deleted_at AS group_deleted_at
+        FROM session LEFT JOIN pool ON pool.id = session.group_id
+        WHERE session.viewer = ? AND session.purged_at IS NULL";
+    let row = sqlx::query(sql).bind(token).fetch_optional(conn).await?;
     row.map(Head::new).transpose()
 }
 
 impl Head {
-    pub(super) fn new(row: SqliteRow) -> Result<Self, StoreError> {
+    fn new(row: SqliteRow) -> Result<Self, StoreError> {
         let is_set = |column| Ok::<_, StoreError>(row.try_get::<Option<i64>, _>(column)?.is_some());
         Ok(Self {
             seq: row.try_get("seq")?,
             version: row::number(&row, "version")?,
             own_version: row::number(&row, "own_version")?,
-            is_deleted: is_set("deleted_at")?,
+            is_deleted: is_set("deleted_at")? || is_set("group_deleted_at")?,
+            is_group_deleted: is_set("group_deleted_at")?,
             is_purged: is_set("purged_at")?,
             row,
         })
@@ -92,13 +106,21 @@ pub(super) async fn stored(
     head: Option<&Head>,
     change: &Change,
 ) -> Result<Stored, StoreError> {
-    let Some(head) = head else { return Ok(Stored::default()) };
-    let mut stored = Stored { is_purged: head.is_purged, version: head.version, ..Stored::default() };
+    let mut stored = Stored::default();
+    let Some(head) = head else {
+        stored.group = group(conn, None, change).await?;
+        return Ok(stored);
+    };
+    stored.version = head.version;
+    stored.is_purged = head.is_purged;
     if head.is_purged {
         return Ok(stored);
     }
+    stored.is_group_deleted = head.is_group_deleted;
     stored.fingerprint = row::fingerprint(&head.row)?;
     stored.state = state(conn, head).await?;
+    let present = stored.state.session.as_ref().and_then(|session| session.group_id.as_ref());
+    stored.group = group(conn, present, change).await?;
     add_parts(conn, head.seq, None, &mut stored).await?;
     for game in games_named(change) {
         let row = sqlx::query("SELECT fingerprint FROM game WHERE session = ? AND id = ?")
@@ -113,6 +135,27 @@ pub(super) async fn stored(
         add_parts(conn, head.seq, Some(&game), &mut stored).await?;
     }
     Ok(stored)
+}
+
+/// The group by whose pool the roster that a change writes is linked.
+async fn group(
+    conn: &mut SqliteConnection,
+    present: Option<&GroupId>,
+    change: &Change,
+) -> Result<Option<Pool>, StoreError> {
+    let group = match change {
+        Change::CreateSession { session, .. } | Change::ReplaceSession(session) => {
+            session.group_id.as_ref().or(present)
+        }
+        Change::AddPlayer(_) | Change::RenamePlayer { .. } => present,
+        _ => None,
+    };
+    let Some(group) = group else { return Ok(None) };
+    let head = group::by_id(conn, group).await?;
+    match head {
+        Some(head) => group::pool(conn, &head).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 fn games_named(change: &Change) -> BTreeSet<GameId> {

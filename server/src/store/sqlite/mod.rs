@@ -1,6 +1,8 @@
 //! The store over `SQLite`: one writer that groups commits, readers apart from it.
 
 mod answer;
+mod group;
+mod job;
 mod list;
 mod load;
 mod open;
@@ -16,6 +18,7 @@ use std::{sync::Arc, time::Duration};
 use pace_rules::{
     game::Game,
     id::{GameId, SessionId},
+    pool::Group,
     session::Session,
     state::SessionState,
 };
@@ -23,19 +26,23 @@ use sqlx::{SqliteConnection, SqlitePool};
 use tokio::{sync::mpsc, task::JoinHandle, time::timeout};
 
 pub use self::open::OpenError;
-use self::writer::{Job, Task, Ticket};
+use self::{
+    job::{Job, Work, hand_over},
+    purge::Purge,
+};
 use super::{
     error::StoreError,
+    group::{GroupOutcome, GroupQuestion, GroupReading, GroupWrite, Named},
     question::{Question, Reading},
     write::{Outcome, Write},
 };
 use crate::{clock::Clock, config::Config};
 
-/// The sessions of one database.
+/// The groups and sessions of one database.
 pub(crate) struct Store {
     epoch: Arc<str>,
     readers: SqlitePool,
-    jobs: mpsc::Sender<Job>,
+    jobs: mpsc::Sender<Box<dyn Job>>,
     patience: Duration,
 }
 
@@ -61,7 +68,7 @@ impl Store {
 
     /// Judges a write and carries it out. The answer is given after its commit.
     pub(crate) async fn write(&self, write: Write) -> Result<Outcome, StoreError> {
-        self.submit(|ticket| Job::Write(Task::new(Box::new(write), ticket))).await
+        self.submit(write).await
     }
 
     /// Answers a load or a sync.
@@ -71,7 +78,7 @@ impl Store {
         drop(snapshot);
         match read {
             Some(reading) => Ok(reading),
-            None => self.submit(|ticket| Job::Read(Task::new(Box::new(question), ticket))).await,
+            None => self.submit(question).await,
         }
     }
 
@@ -99,16 +106,37 @@ impl Store {
         list::viewed(&mut snapshot, token).await
     }
 
-    /// Removes for good what was deleted long ago.
-    pub(crate) async fn purge(&self) -> Result<(), StoreError> {
-        self.submit(|ticket| Job::Purge(Task::new((), ticket))).await
+    /// Judges a write to a group and carries it out. The answer is given after its commit.
+    pub(crate) async fn write_group(&self, write: GroupWrite) -> Result<GroupOutcome, StoreError> {
+        self.submit(write).await
     }
 
-    /// Hands a job to the writer and waits for its answer; takes it back if the writer has not
+    /// Answers a load or a sync of a group. A fence is up before the rows are read, so they are at
+    /// least as new as every verdict in the answer.
+    pub(crate) async fn read_group(&self, question: &GroupQuestion) -> Result<GroupReading, StoreError> {
+        if let (Named::Id(id), true) = (&question.group, question.fence && !question.verdicts.is_empty()) {
+            self.submit(group::Fence { group: id.clone(), keys: question.verdicts.clone() }).await?;
+        }
+        let mut snapshot = self.readers.begin().await?;
+        group::read(&mut snapshot, question, &self.epoch).await
+    }
+
+    /// Every live group, newest created first.
+    pub(crate) async fn groups(&self) -> Result<Vec<Group>, StoreError> {
+        let mut snapshot = self.readers.begin().await?;
+        group::groups(&mut snapshot).await
+    }
+
+    /// Removes for good what was deleted long ago.
+    pub(crate) async fn purge(&self) -> Result<(), StoreError> {
+        self.submit(Purge).await
+    }
+
+    /// Hands work to the writer and waits for its answer; takes it back if the writer has not
     /// begun it in time, so that "not applied" is true when it is said.
-    async fn submit<T>(&self, job: impl FnOnce(Ticket<T>) -> Job) -> Result<T, StoreError> {
-        let (ticket, mut claim) = Ticket::new();
-        self.jobs.try_send(job(ticket)).map_err(|_| StoreError::Busy)?;
+    async fn submit<W: Work>(&self, work: W) -> Result<W::Done, StoreError> {
+        let (job, mut claim) = hand_over(work);
+        self.jobs.try_send(job).map_err(|_| StoreError::Busy)?;
         match timeout(self.patience, claim.answer()).await {
             Ok(answer) => answer,
             Err(_) if claim.withdraw() => Err(StoreError::Busy),

@@ -14,8 +14,10 @@ use crate::{
     store::error::{SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_NOTADB, SQLITE_READONLY, sqlite_code},
 };
 
-/// The changes of the schema, in order; `user_version` counts those that a database has.
-const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+/// The changes of the schema, in order; `user_version` counts those that a database has. One that
+/// changes what is answered of rows that were there before deletes the epoch from `meta`: without
+/// one, a new history begins.
+const MIGRATIONS: [&str; 2] = [include_str!("schema/1_sessions.sql"), include_str!("schema/2_groups.sql")];
 /// "Pace" in the file's header.
 const APPLICATION_ID: i64 = 0x5061_6365;
 const READERS: u32 = 4;

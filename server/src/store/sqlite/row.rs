@@ -1,10 +1,11 @@
 //! Rows as the rules' data.
 
+use std::str::FromStr;
+
 use pace_rules::{
     game::{Game, Team},
     id::{GameId, GroupId, GroupPlayerId, InvalidId, PlayerId, SessionId},
     money::Money,
-    part::Part,
     player::Player,
     session::{CourtCostType, GameMode, Session},
     time::Timestamp,
@@ -134,9 +135,9 @@ pub(super) fn game(row: &SqliteRow, session: &SessionId) -> Read<Option<Game>> {
     }))
 }
 
-pub(super) fn part(row: &SqliteRow) -> Read<Part> {
+pub(super) fn part<P: FromStr<Err: ToString>>(row: &SqliteRow) -> Read<P> {
     let text: &str = row.try_get("part")?;
-    text.parse().map_err(|error| unreadable("part", &error))
+    text.parse().map_err(|error: P::Err| unreadable("part", &error))
 }
 
 /// A value that was stored as JSON.

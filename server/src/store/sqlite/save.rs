@@ -9,7 +9,7 @@ use pace_rules::{
 };
 use sqlx::SqliteConnection;
 
-use super::{Seq, place_id};
+use super::{Seq, group, place_id};
 use crate::store::{
     error::StoreError,
     judge::{Judgement, Stored, Tombstone},
@@ -48,6 +48,9 @@ pub(super) async fn save(
         games(conn, seq, stored, judgement, write, at).await?;
         parts(conn, seq, judgement, write).await?;
         losses(conn, seq, judgement).await?;
+        if let Some(group) = stored.state.session.as_ref().and_then(|session| session.group_id.as_ref()) {
+            group::count_up(conn, group).await?;
+        }
     }
     Ok(Some(seq))
 }

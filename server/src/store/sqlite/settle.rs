@@ -1,8 +1,10 @@
 //! One write from its key to its verdict, inside the writer's transaction.
 
+use std::marker::PhantomData;
+
 use pace_rules::{
     change::Change,
-    id::GameId,
+    id::{GameId, InvalidId},
     rejection::Rejection,
     sync::{Ack, Applied, Sync},
     time::Timestamp,
@@ -11,8 +13,9 @@ use sqlx::{Row, SqliteConnection};
 
 use super::{
     answer,
+    job::Work,
     load::{self, Head},
-    record::{self, Record},
+    record::{self, OfSession},
     row, save,
 };
 use crate::store::{
@@ -21,8 +24,23 @@ use crate::store::{
     write::{Outcome, Refusal, Write, Written, WrittenGame},
 };
 
+impl Work for Write {
+    type Done = Outcome;
+
+    async fn carry_out(
+        &self,
+        conn: &mut SqliteConnection,
+        epoch: &str,
+        now: Timestamp,
+    ) -> Result<Outcome, StoreError> {
+        settle(conn, self, epoch, now).await
+    }
+}
+
+type Record = record::Record<OfSession>;
+
 /// Answers a write whose key is known with its verdict; judges and carries out any other.
-pub(super) async fn settle(
+async fn settle(
     conn: &mut SqliteConnection,
     write: &Write,
     epoch: &str,
@@ -30,7 +48,7 @@ pub(super) async fn settle(
 ) -> Result<Outcome, StoreError> {
     let head = load::head(conn, &write.session).await?;
     if let (Some(head), Some(key)) = (&head, &write.key)
-        && let Some(record) = record::find(conn, head.seq, key).await?
+        && let Some(record) = record::find::<OfSession>(conn, head.seq, key).await?
     {
         return match record.fingerprint {
             Some(fingerprint) if fingerprint != write.fingerprint => Ok(Outcome::KeyReused),
@@ -49,13 +67,8 @@ async fn decide(
     at: Timestamp,
 ) -> Result<Record, StoreError> {
     let known = head.map(|head| head.seq);
-    let refused = |refusal| Record {
-        fingerprint: Some(write.fingerprint),
-        version: head.map_or(0, |head| head.version),
-        game: None,
-        overwrote: Vec::new(),
-        refusal: Some(refusal),
-    };
+    let version = head.map_or(0, |head| head.version);
+    let refused = |refusal| Record::refused(Some(write.fingerprint), version, refusal);
     let change = match &write.change {
         Ok(change) => change,
         // To callers without a body that fits, an unknown session matters more.
@@ -70,9 +83,10 @@ async fn decide(
             let record = Record {
                 fingerprint: Some(write.fingerprint),
                 version: judgement.version,
-                game: game_answered(change).cloned(),
+                answers: game_answered(change).map(GameId::to_string),
                 overwrote: judgement.overwrote,
                 refusal: None,
+                of: PhantomData,
             };
             (record, seq)
         }
@@ -118,7 +132,7 @@ async fn answer_with(
     let mut written = Written { sync, ..Written::default() };
     let Some(head) = head.filter(|head| !head.is_purged) else {
         let gone = || Refusal::from(Rejection::SessionDeleted);
-        let answers_rows = answers_session(write) || record.game.is_some();
+        let answers_rows = answers_session(write) || record.answers.is_some();
         return Ok(if answers_rows {
             Outcome::Refused(gone(), written.sync.map(Box::new))
         } else {
@@ -128,7 +142,10 @@ async fn answer_with(
     if answers_session(write) {
         written.session = Some(head.session(conn).await?);
     }
-    if let Some(id) = record.game {
+    if let Some(id) = record.answers {
+        let unreadable =
+            |error: InvalidId| StoreError::Unreadable { column: "game", reason: error.to_string() };
+        let id = GameId::new(id).map_err(unreadable)?;
         written.game = Some(game(conn, &head, write, id).await?);
     }
     Ok(Outcome::Applied(Box::new(written)))

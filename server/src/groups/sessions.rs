@@ -1,0 +1,23 @@
+//! `GET /groups/{id}/sessions`
+
+use axum::{extract::State, response::Response};
+
+use super::answer::answer;
+use crate::{
+    app::App,
+    error::Error,
+    extract::{IfNoneMatch, Path},
+    store::Needs,
+};
+
+/// The sessions of a group, newest first; none of an unknown one.
+pub(crate) async fn sessions(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    IfNoneMatch(known): IfNoneMatch,
+) -> Result<Response, Error> {
+    answer(&app, &id, known, Needs::Sessions, |data| {
+        Ok(data.map(|data| data.sessions.clone()).unwrap_or_default())
+    })
+    .await
+}
