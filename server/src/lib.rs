@@ -17,6 +17,7 @@
 //! ```
 
 mod app;
+mod archive;
 mod clock;
 mod config;
 mod connections;
@@ -37,6 +38,7 @@ mod share;
 mod signals;
 mod store;
 
+pub use archive::{ArchiveError, ExportArgs, Format, ImportArgs, Imported, export, import};
 pub use clock::{Clock, system_clock};
 #[doc(hidden)]
 pub use config::Fault;

@@ -2,16 +2,24 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use pace_server::{ServeArgs, serve};
+use clap::{Parser, Subcommand};
+use pace_server::{ExportArgs, ImportArgs, ServeArgs, export, import, serve, system_clock};
 use tracing_subscriber::EnvFilter;
 
-/// Pace's server: sessions and games over HTTP, on one database file.
+/// Pace's server: groups, sessions and games over HTTP, on one database file.
 #[derive(Debug, Parser)]
-#[command(name = "pace-server", version)]
+#[command(name = "pace-server", version, args_conflicts_with_subcommands = true)]
 struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
     #[command(flatten)]
     serve: ServeArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Import(ImportArgs),
+    Export(ExportArgs),
 }
 
 #[tokio::main]
@@ -19,10 +27,18 @@ async fn main() -> ExitCode {
     let args = Args::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    match serve(args.serve).await {
+    let outcome = match args.command {
+        None => serve(args.serve).await.map_err(|error| error.to_string()),
+        Some(Command::Import(args)) => {
+            let imported = import(&args, &system_clock()).await;
+            imported.map(|imported| println!("{imported}")).map_err(|error| error.to_string())
+        }
+        Some(Command::Export(args)) => export(&args).await.map_err(|error| error.to_string()),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("pace-server: {error}");
+        Err(sentence) => {
+            eprintln!("pace-server: {sentence}");
             ExitCode::FAILURE
         }
     }

@@ -92,7 +92,9 @@ fn sync(data: GroupData, includes: &BTreeSet<Include>) -> GroupSync {
         version: data.group.version,
         group: Some(data.group),
         members: data.members.iter().map(GroupMember::from).collect(),
-        sessions: includes.contains(&Include::Sessions).then_some(data.sessions),
+        sessions: includes
+            .contains(&Include::Sessions)
+            .then(|| data.evenings.into_iter().map(|evening| evening.session).collect()),
         verdicts: data.verdicts,
         ack: None,
     }

@@ -17,7 +17,8 @@ pub(crate) async fn sessions(
     IfNoneMatch(known): IfNoneMatch,
 ) -> Result<Response, Error> {
     answer(&app, &id, known, Needs::Sessions, |data| {
-        Ok(data.map(|data| data.sessions.clone()).unwrap_or_default())
+        let evenings = data.map(|data| data.evenings.as_slice()).unwrap_or_default();
+        Ok(evenings.iter().map(|evening| evening.session.clone()).collect::<Vec<_>>())
     })
     .await
 }

@@ -13,7 +13,7 @@ mod write;
 
 pub(crate) use error::StoreError;
 pub use sqlite::OpenError;
-pub(crate) use sqlite::{Closing, Store};
+pub(crate) use sqlite::{Closing, Store, export, import};
 pub(crate) use {
     group::{
         GroupData, GroupOutcome, GroupQuestion, GroupReading, GroupWrite, GroupWritten, Named, Needs,

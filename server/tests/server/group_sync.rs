@@ -93,6 +93,7 @@ async fn writes_answer_the_group_to_those_who_ask() {
     assert_eq!(renamed["sync"]["group"]["name"], "Monday");
     let deleted = server.delete("/groups/g1?since=5").key(&key(6)).await.ok();
     assert_eq!(deleted["sync"]["ack"]["version"], 6);
+    assert_eq!((deleted["sync"].get("group"), &deleted["sync"]["members"]), (None, &json!([])));
     let refused = server.post("/groups/g1/players?since=0", &json!({"name": "Eve"})).await;
     assert_eq!(refused.refused(410, "group_deleted")["sync"]["version"], 6);
 }

@@ -2,7 +2,10 @@
 
 mod support;
 
+mod archive;
+mod archive_any;
 mod commits;
+mod contract;
 mod database;
 mod games;
 mod group_deletion;

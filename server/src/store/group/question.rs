@@ -65,9 +65,7 @@ pub(crate) struct GroupData {
     /// Everybody who is or was in it, by name.
     pub(crate) members: Vec<PoolMember>,
     /// Its live sessions, newest first.
-    pub(crate) sessions: Vec<Session>,
-    /// The live games of those, in no order.
-    pub(crate) games: Vec<Game>,
+    pub(crate) evenings: Vec<Evening>,
     pub(crate) verdicts: BTreeMap<String, Verdict>,
 }
 
@@ -78,6 +76,15 @@ pub(crate) struct PoolMember {
     pub(crate) name: String,
     pub(crate) is_removed: bool,
     pub(crate) created_at: Timestamp,
+}
+
+/// A session as it is stored, with its live games in no order.
+#[derive(Debug)]
+pub(crate) struct Evening {
+    pub(crate) session: Session,
+    pub(crate) created_at: Timestamp,
+    pub(crate) round_robin_count: Option<u32>,
+    pub(crate) games: Vec<Game>,
 }
 
 impl From<&PoolMember> for GroupMember {

@@ -1,6 +1,7 @@
 //! The store over `SQLite`: one writer that groups commits, readers apart from it.
 
 mod answer;
+mod archive;
 mod group;
 mod job;
 mod list;
@@ -25,6 +26,7 @@ use pace_rules::{
 use sqlx::{SqliteConnection, SqlitePool};
 use tokio::{sync::mpsc, task::JoinHandle, time::timeout};
 
+pub(crate) use self::archive::{export, import};
 pub use self::open::OpenError;
 use self::{
     job::{Job, Work, hand_over},

@@ -4,14 +4,14 @@ use std::{path::PathBuf, time::Duration};
 
 use sqlx::{
     ConnectOptions, Connection, Row, SqliteConnection, SqlitePool,
-    sqlite::{SqliteConnectOptions, SqlitePoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteLockingMode, SqlitePoolOptions},
 };
 
 use super::execute;
 use crate::{
     config::{Config, Fault},
     id,
-    store::error::{SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_NOTADB, SQLITE_READONLY, sqlite_code},
+    store::error::{SQLITE_BUSY, SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_NOTADB, SQLITE_READONLY, sqlite_code},
 };
 
 /// The changes of the schema, in order; `user_version` counts those that a database has. One that
@@ -56,6 +56,12 @@ pub enum OpenError {
         /// The newest version known here.
         known: i64,
     },
+    /// Another process has it.
+    #[error("the database {path} is in use; stop the server first")]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
     /// There is no room.
     #[error("the disk of the database {path} is full")]
     DiskFull {
@@ -81,41 +87,65 @@ pub(super) struct Opened {
 }
 
 pub(super) async fn open(config: &Config) -> Result<Opened, OpenError> {
-    let path = || config.database.clone();
-    let unusable = |source: sqlx::Error| match sqlite_code(&source) {
-        Some(SQLITE_NOTADB) => OpenError::Foreign { path: path() },
-        Some(SQLITE_READONLY) => OpenError::ReadOnly { path: path() },
-        Some(SQLITE_FULL) => OpenError::DiskFull { path: path() },
-        // Of a file that is there, its log could not be made beside it.
-        Some(SQLITE_CANTOPEN) if config.database.is_file() => OpenError::ReadOnly { path: path() },
-        Some(SQLITE_CANTOPEN) => OpenError::Inaccessible { path: path(), source },
-        _ if source.as_database_error().is_none() => OpenError::Inaccessible { path: path(), source },
-        _ => OpenError::Unusable { path: path(), source },
-    };
-    // The file's owner is told apart before anything of the file is touched.
-    let options = SqliteConnectOptions::new()
+    let (writer, epoch) = writer(config, options(config)).await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .connect_with(options(config).pragma("query_only", "ON"))
+        .await
+        .map_err(|source| refusal(config, source))?;
+    Ok(Opened { writer, readers, epoch })
+}
+
+/// Opens the database for one connection; nobody else has it open, or will have meanwhile.
+pub(super) async fn alone(config: &Config) -> Result<SqliteConnection, OpenError> {
+    let options = options(config).locking_mode(SqliteLockingMode::Exclusive);
+    writer(config, options).await.map(|(writer, _)| writer)
+}
+
+fn options(config: &Config) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
         .filename(&config.database)
         .create_if_missing(true)
         .foreign_keys(true)
         .busy_timeout(LOCK_PATIENCE)
-        .disable_statement_logging();
-    let mut writer = SqliteConnection::connect_with(&options).await.map_err(unusable)?;
-    let owner = owner(&mut writer).await.map_err(unusable)?;
+        .disable_statement_logging()
+}
+
+/// What is wrong with the database.
+fn refusal(config: &Config, source: sqlx::Error) -> OpenError {
+    let path = config.database.clone();
+    match sqlite_code(&source) {
+        Some(SQLITE_NOTADB) => OpenError::Foreign { path },
+        Some(SQLITE_READONLY) => OpenError::ReadOnly { path },
+        Some(SQLITE_FULL) => OpenError::DiskFull { path },
+        Some(SQLITE_BUSY) => OpenError::InUse { path },
+        // Of a file that is there, its log could not be made beside it.
+        Some(SQLITE_CANTOPEN) if path.is_file() => OpenError::ReadOnly { path },
+        Some(SQLITE_CANTOPEN) => OpenError::Inaccessible { path, source },
+        _ if source.as_database_error().is_none() => OpenError::Inaccessible { path, source },
+        _ => OpenError::Unusable { path, source },
+    }
+}
+
+/// A connection that writes, to a database of the present schema, and the epoch.
+async fn writer(
+    config: &Config,
+    options: SqliteConnectOptions,
+) -> Result<(SqliteConnection, String), OpenError> {
+    let refusal = |source| refusal(config, source);
+    let mut writer = SqliteConnection::connect_with(&options).await.map_err(refusal)?;
+    // The file's owner is told apart before anything of the file is touched.
+    let owner = owner(&mut writer).await.map_err(refusal)?;
     let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
     match owner {
-        Owner::Foreign => return Err(OpenError::Foreign { path: path() }),
+        Owner::Foreign => return Err(OpenError::Foreign { path: config.database.clone() }),
         Owner::Pace { version } if version > known => {
-            return Err(OpenError::Newer { path: path(), found: version, known });
+            return Err(OpenError::Newer { path: config.database.clone(), found: version, known });
         }
         Owner::Nobody | Owner::Pace { .. } => {}
     }
-    let epoch = prepare(&mut writer, config).await.map_err(unusable)?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(READERS)
-        .connect_with(options.pragma("query_only", "ON"))
-        .await
-        .map_err(unusable)?;
-    Ok(Opened { writer, readers, epoch })
+    let epoch = prepare(&mut writer, config).await.map_err(refusal)?;
+    Ok((writer, epoch))
 }
 
 enum Owner {
@@ -179,6 +209,11 @@ async fn epoch(conn: &mut SqliteConnection, is_restored: bool) -> Result<String,
         sqlx::query("UPDATE meta SET value = ? WHERE name = 'epoch'").bind(&epoch).execute(conn).await?;
         return Ok(epoch);
     }
+    begin_history(conn).await
+}
+
+/// Gives the history of the database a new name.
+pub(super) async fn begin_history(conn: &mut SqliteConnection) -> Result<String, sqlx::Error> {
     let epoch = id::epoch();
     sqlx::query("INSERT INTO meta (name, value) VALUES ('epoch', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
         .bind(&epoch)

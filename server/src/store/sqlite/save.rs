@@ -13,7 +13,7 @@ use super::{Seq, group, place_id};
 use crate::store::{
     error::StoreError,
     judge::{Judgement, Stored, Tombstone},
-    write::Write,
+    write::{Fingerprint, Write},
 };
 
 type Saved = Result<(), StoreError>;
@@ -97,7 +97,8 @@ async fn update(
     judgement: &Judgement,
     at: Timestamp,
 ) -> Saved {
-    let Some(session) = stored.state.session.as_ref().filter(|_| judgement.own) else {
+    let own = judgement.own.then_some(stored.state.session.as_deref()).flatten();
+    let Some(session) = own else {
         sqlx::query("UPDATE session SET version = ?, updated_at = ? WHERE seq = ?")
             .bind(signed(judgement.version))
             .bind(at.millis())
@@ -106,14 +107,30 @@ async fn update(
             .await?;
         return Ok(());
     };
+    sqlx::query("UPDATE session SET deleted_at = CASE WHEN ? THEN coalesce(deleted_at, ?) END WHERE seq = ?")
+        .bind(stored.state.is_deleted)
+        .bind(at.millis())
+        .bind(seq)
+        .execute(&mut *conn)
+        .await?;
+    self::session(conn, seq, session, judgement.version, at).await
+}
+
+/// Stores a session's own members, as of that version.
+pub(super) async fn session(
+    conn: &mut SqliteConnection,
+    seq: Seq,
+    session: &Session,
+    version: u64,
+    at: Timestamp,
+) -> Saved {
     sqlx::query(
         "UPDATE session SET version = ?1, own_version = ?1, updated_at = ?2, name = ?3, date = ?4,
              organizer_id = ?5, court_cost_type = ?6, court_cost = ?7, bird_cost = ?8, bet = ?9,
-             betting_enabled = ?10, game_mode = ?11, group_id = ?12,
-             deleted_at = CASE WHEN ?13 THEN coalesce(deleted_at, ?2) END
-         WHERE seq = ?14",
+             betting_enabled = ?10, game_mode = ?11, group_id = ?12
+         WHERE seq = ?13",
     )
-    .bind(signed(judgement.version))
+    .bind(signed(version))
     .bind(at.millis())
     .bind(&session.name)
     .bind(session.date.millis())
@@ -125,7 +142,6 @@ async fn update(
     .bind(session.betting_enabled)
     .bind(session.game_mode.as_str())
     .bind(session.group_id.as_ref().map(pace_rules::id::GroupId::as_str))
-    .bind(stored.state.is_deleted)
     .bind(seq)
     .execute(&mut *conn)
     .await?;
@@ -173,12 +189,18 @@ async fn games(
         }
     }
     for game in judgement.games.iter().filter_map(|id| stored.state.games.get(id)) {
-        self::game(conn, seq, game, write).await?;
+        self::game(conn, seq, game, Some(&write.fingerprint)).await?;
     }
     Ok(())
 }
 
-async fn game(conn: &mut SqliteConnection, seq: Seq, game: &Game, write: &Write) -> Saved {
+/// Stores a game; the fingerprint is that of the request which created it.
+pub(super) async fn game(
+    conn: &mut SqliteConnection,
+    seq: Seq,
+    game: &Game,
+    fingerprint: Option<&Fingerprint>,
+) -> Saved {
     let side = |players: &[PlayerId], index: usize| players.get(index).map(|id| id.as_str().to_owned());
     sqlx::query(
         "INSERT INTO game (session, id, version, fingerprint, number, team_a1, team_a2, team_b1, team_b2,
@@ -194,7 +216,7 @@ async fn game(conn: &mut SqliteConnection, seq: Seq, game: &Game, write: &Write)
     .bind(seq)
     .bind(game.id.as_str())
     .bind(signed(game.version))
-    .bind(&write.fingerprint[..])
+    .bind(fingerprint.map(|bytes| &bytes[..]))
     .bind(game.game_number)
     .bind(side(&game.team_a, 0))
     .bind(side(&game.team_a, 1))

@@ -1,14 +1,12 @@
 //! Answers about groups, each from one snapshot and in as many queries for ten games as for ten
 //! thousand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use pace_rules::{
-    game::Game,
-    id::{GroupId, SessionId},
+    id::GroupId,
     player::Player,
     pool::{Group, GroupMember, GroupSync},
-    session::Session,
     sync::Verdict,
     time::Timestamp,
 };
@@ -25,7 +23,7 @@ use super::{
 };
 use crate::store::{
     error::StoreError,
-    group::{GroupData, GroupQuestion, GroupReading, Named, Needs},
+    group::{Evening, GroupData, GroupQuestion, GroupReading, Needs},
     write::Key,
 };
 
@@ -35,17 +33,13 @@ pub(in crate::store::sqlite) async fn read(
     question: &GroupQuestion,
     epoch: &str,
 ) -> Result<GroupReading, StoreError> {
-    let head = match &question.group {
-        Named::Id(id) => load::by_id(conn, id).await?,
-        Named::Code(code) => load::by_code(conn, code).await?,
-    };
-    let Some(head) = head else { return Ok(GroupReading::Unknown) };
+    let Some(head) = load::head(conn, &question.group).await? else { return Ok(GroupReading::Unknown) };
     let etag = question.etag(epoch, head.version);
     if question.verdicts.is_empty() && !head.is_deleted && question.matches(&etag) {
         return Ok(GroupReading::NotModified { etag });
     }
     let verdicts = verdicts(conn, &head, &question.verdicts, false).await?;
-    let Some(group) = head.group().filter(|_| !head.is_deleted) else {
+    let Some(group) = head.live_group() else {
         // What is deleted is not shown any more; what became of the caller's writes is.
         let (epoch, version) = (epoch.to_owned(), head.version);
         return Ok(GroupReading::Deleted(Box::new(GroupSync {
@@ -55,22 +49,19 @@ pub(in crate::store::sqlite) async fn read(
             ..GroupSync::default()
         })));
     };
-    let mut data = GroupData {
+    let evenings = match question.needs {
+        Needs::Pool => Vec::new(),
+        Needs::Sessions => evenings(conn, &head.id, false).await?,
+        Needs::Games => evenings(conn, &head.id, true).await?,
+    };
+    Ok(GroupReading::Group(Box::new(GroupData {
         epoch: epoch.to_owned(),
         etag,
         group,
         members: load::members(conn, head.seq).await?,
-        sessions: Vec::new(),
-        games: Vec::new(),
+        evenings,
         verdicts,
-    };
-    if question.needs >= Needs::Sessions {
-        data.sessions = sessions(conn, &head.id).await?;
-    }
-    if question.needs >= Needs::Games {
-        data.games = games(conn, &head.id).await?;
-    }
-    Ok(GroupReading::Group(Box::new(data)))
+    })))
 }
 
 async fn verdicts(
@@ -105,16 +96,16 @@ impl Work for Fence {
     }
 }
 
-/// The group with its pool, as writes answer it.
+/// The group with its pool, as writes answer it; of a deleted one no more than its version.
 pub(super) async fn sync(
     conn: &mut SqliteConnection,
     head: Option<&Head>,
     epoch: &str,
 ) -> Result<GroupSync, StoreError> {
     let mut sync = GroupSync { epoch: epoch.to_owned(), ..GroupSync::default() };
-    if let Some(head) = head {
-        sync.version = head.version;
-        sync.group = head.group();
+    sync.version = head.map_or(0, |head| head.version);
+    if let Some((head, group)) = head.and_then(|head| Some((head, head.live_group()?))) {
+        sync.group = Some(group);
         sync.members = load::members(conn, head.seq).await?.iter().map(GroupMember::from).collect();
     }
     Ok(sync)
@@ -140,39 +131,47 @@ pub(in crate::store::sqlite) async fn count_up(
     Ok(())
 }
 
-/// The live sessions of a group, newest first.
-async fn sessions(conn: &mut SqliteConnection, group: &GroupId) -> Result<Vec<Session>, StoreError> {
+/// The live sessions of a group, newest first, with their live games in no order if they are asked for.
+pub(in crate::store::sqlite) async fn evenings(
+    conn: &mut SqliteConnection,
+    group: &GroupId,
+    with_games: bool,
+) -> Result<Vec<Evening>, StoreError> {
     let players = sqlx::query(
         "SELECT player.* FROM live_session JOIN player ON player.session = live_session.seq
          WHERE live_session.group_id = ? ORDER BY player.session, player.position",
     );
-    let mut rosters: BTreeMap<Seq, Vec<Player>> = BTreeMap::new();
+    let mut rosters: HashMap<Seq, Vec<Player>> = HashMap::new();
     for row in &players.bind(group.as_str()).fetch_all(&mut *conn).await? {
         rosters.entry(row.try_get("session")?).or_default().push(row::player(row)?);
     }
     let sessions = sqlx::query(
         "SELECT * FROM live_session WHERE group_id = ? ORDER BY date DESC, created_at DESC, seq DESC",
     );
-    let rows = sessions.bind(group.as_str()).fetch_all(conn).await?;
-    rows.iter()
-        .map(|row| row::session(row, rosters.remove(&row.try_get("seq")?).unwrap_or_default()))
-        .collect()
-}
-
-/// The live games of the live sessions of a group.
-async fn games(conn: &mut SqliteConnection, group: &GroupId) -> Result<Vec<Game>, StoreError> {
-    let rows = sqlx::query(
-        "SELECT game.*, live_session.id AS session_id FROM live_session
-         JOIN game ON game.session = live_session.seq
+    let mut evenings = Vec::new();
+    let mut places: HashMap<Seq, usize> = HashMap::new();
+    for row in &sessions.bind(group.as_str()).fetch_all(&mut *conn).await? {
+        let seq = row.try_get("seq")?;
+        places.insert(seq, evenings.len());
+        evenings.push(Evening {
+            session: row::session(row, rosters.remove(&seq).unwrap_or_default())?,
+            created_at: Timestamp::from_millis(row.try_get("created_at")?),
+            round_robin_count: row.try_get("round_robin_count")?,
+            games: Vec::new(),
+        });
+    }
+    if !with_games {
+        return Ok(evenings);
+    }
+    let games = sqlx::query(
+        "SELECT game.* FROM live_session JOIN game ON game.session = live_session.seq
          WHERE live_session.group_id = ? AND game.deleted_at IS NULL",
-    )
-    .bind(group.as_str())
-    .fetch_all(conn)
-    .await?;
-    rows.iter()
-        .filter_map(|row| {
-            let session = row::id(row, "session_id", SessionId::new);
-            session.and_then(|session| row::game(row, &session)).transpose()
-        })
-        .collect()
+    );
+    for row in &games.bind(group.as_str()).fetch_all(conn).await? {
+        let evening = places.get(&row.try_get("session")?).and_then(|place| evenings.get_mut(*place));
+        if let Some(Evening { session, games, .. }) = evening {
+            games.extend(row::game(row, &session.id)?);
+        }
+    }
+    Ok(evenings)
 }

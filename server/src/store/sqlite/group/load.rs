@@ -12,7 +12,7 @@ use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use super::super::{Seq, row};
 use crate::store::{
     error::StoreError,
-    group::{PoolMember, judge::StoredGroup},
+    group::{Named, PoolMember, judge::StoredGroup},
     judge::LastWrite,
     write::Fingerprint,
 };
@@ -40,8 +40,19 @@ pub(in crate::store::sqlite) async fn by_id(
     row.as_ref().map(Head::read).transpose()
 }
 
+/// The row of a group, however it is named.
+pub(in crate::store::sqlite) async fn head(
+    conn: &mut SqliteConnection,
+    named: &Named,
+) -> Result<Option<Head>, StoreError> {
+    match named {
+        Named::Id(id) => by_id(conn, id).await,
+        Named::Code(code) => by_code(conn, code).await,
+    }
+}
+
 /// The group that is joined by a code, deleted ones included.
-pub(super) async fn by_code(conn: &mut SqliteConnection, code: &str) -> Result<Option<Head>, StoreError> {
+async fn by_code(conn: &mut SqliteConnection, code: &str) -> Result<Option<Head>, StoreError> {
     let row = sqlx::query("SELECT * FROM pool WHERE code = ?").bind(code).fetch_optional(conn).await?;
     row.as_ref().map(Head::read).transpose()
 }
@@ -60,6 +71,11 @@ impl Head {
             code: row.try_get("code")?,
             created_at: Timestamp::from_millis(row.try_get("created_at")?),
         })
+    }
+
+    /// The group as the wire carries it; none once it is deleted.
+    pub(in crate::store::sqlite) fn live_group(&self) -> Option<Group> {
+        self.group().filter(|_| !self.is_deleted)
     }
 
     /// The group as the wire carries it; none once it is purged.
@@ -91,7 +107,10 @@ pub(in crate::store::sqlite) async fn pool(
 }
 
 /// Everybody who is or was in it, by name.
-pub(super) async fn members(conn: &mut SqliteConnection, seq: Seq) -> Result<Vec<PoolMember>, StoreError> {
+pub(in crate::store::sqlite) async fn members(
+    conn: &mut SqliteConnection,
+    seq: Seq,
+) -> Result<Vec<PoolMember>, StoreError> {
     let rows = sqlx::query("SELECT * FROM member WHERE pool = ? AND name IS NOT NULL")
         .bind(seq)
         .fetch_all(conn)

@@ -6,6 +6,7 @@ mod save;
 mod settle;
 
 pub(super) use self::{
-    data::{Fence, count_up, groups, read},
-    load::{by_id, pool},
+    data::{Fence, count_up, evenings, groups, read},
+    load::{by_id, head, members, pool},
+    save::free_code,
 };

@@ -103,7 +103,7 @@ async fn insert(conn: &mut SqliteConnection, write: &GroupWrite, at: Timestamp) 
 }
 
 /// A code that no group has or, until it is purged, had.
-async fn free_code(
+pub(in crate::store::sqlite) async fn free_code(
     conn: &mut SqliteConnection,
     mut make: impl FnMut() -> String,
 ) -> Result<String, StoreError> {
