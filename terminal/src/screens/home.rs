@@ -117,7 +117,7 @@ impl View for Home {
             let wrapped = text::wrap(&notice.text, columns).into_iter();
             lines.extend(wrapped.map(|line| Line::styled(line, theme.waiting())));
         }
-        lines.push(Line::styled(model.hosting.sentence(), theme.faint()));
+        lines.push(Line::styled(model.hosting.sentence(&model.home.server), theme.faint()));
         frame.render_widget(Paragraph::new(lines), area);
     }
 
