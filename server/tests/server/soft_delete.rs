@@ -74,6 +74,10 @@ async fn after_30_days_a_deleted_session_keeps_nothing_but_its_id_and_verdicts()
     server.evening().await;
     let create = || server.post("/sessions/s1/games", &won_as("g1")).key(&key(1));
     create().await.ok();
+    // A refusal whose sentence names a player is kept as a verdict.
+    let removal = json!({"do": "removePlayer", "id": "ann"});
+    let refused = server.post("/sessions/s1/changes", &removal).key(&key(2)).await;
+    assert!(refused.refused(409, "player_has_games")["error"].to_string().contains("Ann"));
     server.delete("/sessions/s1").await.ok();
     server.advance(DAY * 29);
     server.restart(|_| {}).await;
@@ -91,7 +95,7 @@ async fn after_30_days_a_deleted_session_keeps_nothing_but_its_id_and_verdicts()
     let gone = server.get(&path).await.refused(410, "session_deleted");
     assert_eq!(gone["sync"]["verdicts"][key(1)]["verdict"], "applied");
     assert_eq!(gone["sync"].get("session"), None);
-    assert_eq!(kept_of(&server, &["Ann", "Friday", "p-ann"]).await, [""; 0]);
+    assert_eq!(kept_of(&server, &["Ann", "Friday", "ann"]).await, [""; 0]);
 }
 
 /// Which of these texts some value of the database still holds.
