@@ -138,6 +138,12 @@ impl Game {
         }
     }
 
+    /// The difference of the scores of a close game: both known, 1 or 2 apart.
+    pub fn close_margin(&self) -> Option<u8> {
+        let margin = self.team_a_score.zip(self.team_b_score).map(|(a, b)| a.abs_diff(b));
+        margin.filter(|margin| matches!(margin, 1 | 2))
+    }
+
     /// Everybody in it, team A first.
     pub fn players(&self) -> impl Iterator<Item = &PlayerId> {
         self.team_a.iter().chain(&self.team_b)

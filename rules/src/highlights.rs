@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{game::Game, id::PlayerId, session::GameMode, state::SessionState};
+use crate::{id::PlayerId, session::GameMode, state::SessionState};
 
 /// A pair or a player and their close games.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn highlights(state: &SessionState) -> Highlights {
     let [mut clutch_pair, mut clutch_player, mut unlucky_pair, mut unlucky_player] =
         std::array::from_fn(|_| Race::default());
     for game in state.played() {
-        let Some(winner) = game.winning_team.filter(|_| is_close(game)) else { continue };
+        let Some(winner) = game.winning_team.filter(|_| game.close_margin().is_some()) else { continue };
         let races = [
             (winner, &mut clutch_pair, &mut clutch_player),
             (winner.other(), &mut unlucky_pair, &mut unlucky_player),
@@ -85,10 +85,4 @@ pub fn highlights(state: &SessionState) -> Highlights {
         unlucky_pair: highlight(unlucky_pair),
         unlucky_player: highlight(unlucky_player),
     }
-}
-
-/// Both scores known, 1 or 2 apart.
-fn is_close(game: &Game) -> bool {
-    let difference = game.team_a_score.zip(game.team_b_score).map(|(a, b)| a.abs_diff(b));
-    matches!(difference, Some(1 | 2))
 }

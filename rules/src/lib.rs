@@ -41,6 +41,7 @@
 pub mod apply;
 pub mod change;
 pub mod game;
+pub mod group;
 pub mod highlights;
 pub mod id;
 pub mod money;
@@ -48,6 +49,7 @@ pub mod name;
 pub mod part;
 pub mod player;
 pub mod pool;
+pub mod rating;
 pub mod recorded_twice;
 pub mod rejection;
 pub mod request;

@@ -31,13 +31,18 @@ impl PlayerStatistics {
 
     /// Games won in percent of games played, unrounded; 0 without games.
     pub fn win_rate(&self) -> f64 {
-        if self.games() == 0 { 0.0 } else { 100.0 * f64::from(self.wins) / f64::from(self.games()) }
+        win_rate(self.wins, self.games())
     }
 
     /// Points for less points against.
     pub const fn difference(&self) -> i64 {
         self.points_for as i64 - self.points_against as i64
     }
+}
+
+/// Games won in percent of games played, unrounded; 0 without games.
+pub(crate) fn win_rate(wins: u32, games: u32) -> f64 {
+    if games == 0 { 0.0 } else { 100.0 * f64::from(wins) / f64::from(games) }
 }
 
 /// The statistics of all players in roster order; empty without a session.

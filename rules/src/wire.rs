@@ -1,6 +1,6 @@
 //! Reading JSON from peers: it parses, or is refused with the path to the member that is wrong.
 
-use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
 
 use crate::rejection::Rejection;
 
@@ -83,4 +83,25 @@ where
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes members by reference")]
 pub(crate) const fn is_zero(version: &u64) -> bool {
     *version == 0
+}
+
+/// Writes a number as the wire does: a whole one without a point.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes members by reference")]
+pub(crate) fn number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a number that is not kept whole is written as it is"
+    )]
+    let whole = *number as i64;
+    #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "this asks whether something is lost")]
+    if whole as f64 == *number { serializer.serialize_i64(whole) } else { serializer.serialize_f64(*number) }
+}
+
+/// As [`number`], of one that may be null.
+#[expect(clippy::ref_option, reason = "serde passes members by reference")]
+pub(crate) fn some_number<S: Serializer>(some: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match some {
+        Some(value) => number(value, serializer),
+        None => serializer.serialize_none(),
+    }
 }
