@@ -7,6 +7,8 @@ mod changes;
 mod evening;
 mod pool;
 mod schedules;
+mod schedules_plans;
+mod schedules_replans;
 mod share_texts;
 mod twice;
 mod wire_examples;
