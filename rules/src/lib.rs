@@ -8,7 +8,7 @@
 //! [`apply`] what people do to it; [`sync`], [`request`] and [`wire`] how both travel. Then what is
 //! computed from the games that exist: [`statistics`], [`highlights`], [`settlement`] with
 //! [`transfers`], [`share_text`], [`recorded_twice`], [`undo`]; [`pool`], a group's players; [`schedule`], who plays with whom
-//! and when, from the first round to the last;
+//! and when, from the first round to the last, with [`schedule::format`] for the ways to spend an evening;
 //! and [`scoring`], when a game is over.
 //!
 //! ```

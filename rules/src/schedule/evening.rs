@@ -1,7 +1,7 @@
 //! An evening's games in rounds and by positions on the roster, and planned games as games of the
 //! session.
 
-use super::Pairing;
+use super::{Pairing, Round};
 use crate::{
     game::{Game, GameResult, NewGame, Team},
     id::{GameId, PlayerId},
@@ -35,6 +35,11 @@ impl PlayedGame {
             Team::B => &self.pairing.team_b,
         }
     }
+}
+
+/// The rounds without their results.
+pub(super) fn pairings(played: &[Vec<PlayedGame>]) -> Vec<Round> {
+    played.iter().map(|round| round.iter().map(|game| game.pairing.clone()).collect()).collect()
 }
 
 /// The played games of a session in rounds, for the formats that go by results.

@@ -7,6 +7,7 @@ mod changes;
 mod evening;
 mod pool;
 mod schedules;
+mod schedules_formats;
 mod schedules_plans;
 mod schedules_replans;
 mod share_texts;
