@@ -187,8 +187,8 @@ impl Subject for Circle {
         board.etag_at(&base.epoch, base.version)
     }
 
-    fn theirs(machine: &Machine<Self>, change: &PoolChange) -> Option<String> {
-        resume::theirs(machine, change)
+    fn theirs(machine: &Machine<Self>, entry: &Entry<Self>) -> Option<String> {
+        resume::theirs(machine, entry)
     }
 
     fn may_resume(machine: &Machine<Self>, index: usize) -> bool {

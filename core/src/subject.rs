@@ -61,8 +61,9 @@ pub(crate) trait Subject: Debug + Clone + Sized + 'static {
     /// The `ETag` under which a read may be answered that nothing changed; none where this phone
     /// does not have all that it would show.
     fn validator(machine: &Machine<Self>) -> Option<String>;
-    /// What stands on the server where a change wanted to write: none if it is gone.
-    fn theirs(machine: &Machine<Self>, change: &Self::Change) -> Option<String>;
+    /// What others left on the server where a write wanted to be: none if it is gone, or if nobody
+    /// changed it since the person acted.
+    fn theirs(machine: &Machine<Self>, entry: &Entry<Self>) -> Option<String>;
     /// Whether a write found in the journal may be sent without asking: of what nobody changed since.
     fn may_resume(machine: &Machine<Self>, index: usize) -> bool;
     /// With what it asks for in place, a write has nothing left to do.

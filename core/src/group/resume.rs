@@ -3,7 +3,7 @@
 use pace_rules::pool::{PoolChange, apply_to_pool};
 
 use super::{Circle, words::name_of};
-use crate::machine::{ACTION_CALLS, Machine};
+use crate::machine::{ACTION_CALLS, Entry, Machine};
 
 /// Whether a journaled write may be sent without asking: what adds, and anything else if nobody
 /// changed the group since. A pool says no versions of its players.
@@ -13,11 +13,8 @@ pub(super) fn may_resume(machine: &Machine<Circle>, index: usize) -> bool {
         return false;
     }
     let Some(base) = &machine.base else { return entry.creates_subject() };
-    match (&entry.change, &entry.seen) {
-        (_, Some(seen)) if seen.epoch != base.epoch => false,
-        (PoolChange::CreateGroup { .. } | PoolChange::AddMembers(_) | PoolChange::PromoteGuest(_), _) => true,
-        (_, seen) => seen.as_ref().is_some_and(|seen| base.version <= seen.version),
-    }
+    let is_of_this_history = entry.seen.as_ref().is_none_or(|seen| seen.epoch == base.epoch);
+    is_of_this_history && (adds(&entry.change) || is_untouched(machine, entry))
 }
 
 /// What the server has already is not to be done once more.
@@ -26,10 +23,14 @@ pub(super) fn is_done(machine: &Machine<Circle>, change: &PoolChange) -> bool {
     apply_to_pool(&mut base.state.pool.clone(), change).is_ok_and(|touched| touched.is_empty())
 }
 
-/// What stands on the server where a change wanted to write.
-pub(super) fn theirs(machine: &Machine<Circle>, change: &PoolChange) -> Option<String> {
+/// What others left on the server where a write wanted to be: none if it is gone, or if nobody
+/// changed the group since the person acted.
+pub(super) fn theirs(machine: &Machine<Circle>, entry: &Entry<Circle>) -> Option<String> {
     let base = machine.base.as_ref()?;
-    match change {
+    match &entry.change {
+        // What it would create is nobody else's.
+        change if adds(change) => None,
+        _ if is_untouched(machine, entry) => None,
         PoolChange::RenameMember { id, .. }
         | PoolChange::RemoveMember { id }
         | PoolChange::ReturnMember { id } => {
@@ -39,4 +40,14 @@ pub(super) fn theirs(machine: &Machine<Circle>, change: &PoolChange) -> Option<S
         }
         _ => Some(base.state.pool.name.clone()),
     }
+}
+
+const fn adds(change: &PoolChange) -> bool {
+    matches!(change, PoolChange::CreateGroup { .. } | PoolChange::AddMembers(_) | PoolChange::PromoteGuest(_))
+}
+
+/// Whether nobody changed anything of the group since the person acted.
+fn is_untouched(machine: &Machine<Circle>, entry: &Entry<Circle>) -> bool {
+    let (Some(base), Some(seen)) = (&machine.base, &entry.seen) else { return false };
+    seen.epoch == base.epoch && base.version <= seen.version
 }

@@ -16,6 +16,7 @@ use super::{clock::Clock, outcome::Outcome, screens::Screens};
 use crate::{
     effect::{Call, Cause, Done, Effect, Subject},
     failure::Failure,
+    fault::Fault,
     ids::Ids,
     input::{Event, Input, Token},
     profiles::Profile,
@@ -171,6 +172,10 @@ impl Engine {
 
     pub(super) fn read<T>(&self, reader: impl FnOnce(&State) -> T) -> T {
         reader(&self.lock().state)
+    }
+
+    pub(super) fn break_with(&self, fault: Fault) {
+        self.lock().state.break_with(fault);
     }
 
     pub(super) fn observe_home(&self) -> watch::Receiver<Arc<HomeSnapshot>> {

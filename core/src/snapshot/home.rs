@@ -73,6 +73,14 @@ pub struct Unsaved {
 }
 
 impl Unsaved {
+    /// The session; none if they are of a group.
+    pub const fn session(&self) -> Option<&SessionId> {
+        match &self.subject {
+            Subject::Session(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// How many there are.
     pub const fn count(&self) -> usize {
         self.pending + self.failed
