@@ -1,14 +1,16 @@
-//! A group's pool of players: what a person does to it, and the one judgement of it that the phone
-//! and the server share.
+//! A group's pool of players and the payments between them: what a person does to it, and the one
+//! judgement of it that the phone and the server share.
 //!
 //! Unlike a session's games, the pool says nothing about results: those follow from the sessions.
 
 mod apply;
 mod change;
+mod payment;
 mod request;
 mod state;
 
 pub use apply::{PoolTouched, apply_to_pool};
 pub use change::{NewMember, PoolChange, PoolTarget};
+pub use payment::{MAX_PAYMENTS, NewPayment, Payment, Person};
 pub use request::{GroupBody, MemberBody, NamesBody, PoolChangesBody, RemovalBody};
 pub use state::{MAX_MEMBERS, Member, Pool, same_name};

@@ -5,6 +5,7 @@ mod apply_laws;
 mod bill_laws;
 mod changes;
 mod evening;
+mod payments;
 mod pool;
 mod schedules;
 mod share_texts;
