@@ -9,6 +9,7 @@ mod evening;
 mod group_answers;
 mod group_laws;
 mod group_recount;
+mod payments;
 mod pool;
 mod schedules;
 mod share_texts;
