@@ -2,6 +2,7 @@
 //! judgement of it that the phone and the server share.
 //!
 //! Unlike a session's games, the pool says nothing about results: those follow from the sessions.
+//! Who owes whom follows from both, in [`crate::balances`].
 
 mod apply;
 mod change;

@@ -2,6 +2,8 @@
 
 mod any;
 mod apply_laws;
+mod balance_laws;
+mod balances;
 mod bill_laws;
 mod changes;
 mod club;
