@@ -14,9 +14,9 @@
 use super::normal::{cumulative, density};
 use crate::game::Team;
 
-/// What is not known of a newcomer's strength, as a standard deviation: most clubs are within 15
-/// points of `z`, between 21-11 and 11-21 in singles.
-pub const START_DEVIATION: f64 = 5.0;
+/// What is not known of a newcomer's strength, as a standard deviation: whoever is stronger than the
+/// mean of a club by one beats it by about 21-17 in singles.
+pub const START_DEVIATION: f64 = 4.0;
 /// The chance of one game, as a standard deviation: in part the binomial one of 40 rallies (6.4), in
 /// part the day's form.
 pub const GAME_DEVIATION: f64 = 10.0;
@@ -85,7 +85,7 @@ pub struct Decisiveness {
 
 impl Default for Decisiveness {
     fn default() -> Self {
-        Self { factor: 0.5, information: 3.0 }
+        Self { factor: 0.6, information: 3.0 }
     }
 }
 

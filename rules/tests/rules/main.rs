@@ -13,6 +13,8 @@ mod group_laws;
 mod group_recount;
 mod payments;
 mod pool;
+mod prediction;
+mod ratings;
 mod schedules;
 mod share_texts;
 mod twice;
