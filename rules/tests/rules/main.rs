@@ -14,6 +14,7 @@ mod prediction;
 mod ratings;
 mod schedules;
 mod share_texts;
+mod suggestions;
 mod twice;
 mod wire_examples;
 mod wire_laws;
