@@ -63,6 +63,7 @@ pub mod settlement;
 pub mod share_text;
 pub mod state;
 pub mod statistics;
+pub mod suggestion;
 pub mod sync;
 pub mod time;
 pub mod transfers;

@@ -17,6 +17,7 @@ mod prediction;
 mod ratings;
 mod schedules;
 mod share_texts;
+mod suggestions;
 mod twice;
 mod wire_examples;
 mod wire_laws;
