@@ -53,8 +53,13 @@ impl App {
                 "/groups/{id}/players",
                 get(groups::players).post(groups::add_players).delete(groups::remove_player),
             )
-            .route("/groups/{id}/guests", post(groups::promote))
+            .route("/groups/{id}/players/{player}/stats", get(groups::player_profile))
+            .route("/groups/{id}/guests", get(groups::guests).post(groups::promote))
             .route("/groups/{id}/sessions", get(groups::sessions))
+            .route("/groups/{id}/stats", get(groups::leaderboard).post(groups::recalculate_ratings))
+            .route("/groups/{id}/overview", get(groups::overview))
+            .route("/groups/{id}/pairings", get(groups::pairings).post(groups::recalculate_pairings))
+            .route("/groups/{id}/pairings/{one}/{other}", get(groups::pair_profile))
             .route("/health", get(health::process))
             .route("/health/db", get(health::database));
         let gate = limits::Gate::new(&self.limits);

@@ -4,8 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::change::PoolTarget;
+use super::{
+    change::PoolTarget,
+    state::{Member, Pool},
+};
 use crate::{
+    balances::Balances,
+    group::{GroupPlayer, LeaderboardRow, Overview, PairingRow, RecentGuest},
     id::{GroupId, GroupPlayerId},
     part::PartValue,
     session::Session,
@@ -44,6 +49,20 @@ pub struct GroupMember {
     pub removed: bool,
 }
 
+impl Pool {
+    /// Everybody who is or was in it, as the wire carries them: by name.
+    pub fn by_name(&self) -> Vec<GroupMember> {
+        let member = |(id, member): (&GroupPlayerId, &Member)| GroupMember {
+            id: id.clone(),
+            name: member.name.clone(),
+            removed: member.is_removed,
+        };
+        let mut members: Vec<GroupMember> = self.members.iter().map(member).collect();
+        members.sort_by_cached_key(|member| (member.name.to_lowercase(), member.id.clone()));
+        members
+    }
+}
+
 /// What a load, a sync or a write of a group answers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -61,6 +80,24 @@ pub struct GroupSync {
     /// Its sessions, newest first, if they were asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sessions: Option<Vec<Session>>,
+    /// The board, if it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub leaderboard: Option<Vec<LeaderboardRow>>,
+    /// The active players with their figures, if they were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub players: Option<Vec<GroupPlayer>>,
+    /// The guests of the last 30 days; comes with `players`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guests: Option<Vec<RecentGuest>>,
+    /// The pairs, if they were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pairings: Option<Vec<PairingRow>>,
+    /// The group at a glance, if it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overview: Option<Overview>,
+    /// Who owes whom, if it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub balances: Option<Balances>,
     /// What became of the keys that were asked about.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub verdicts: BTreeMap<String, Verdict>,

@@ -2,16 +2,14 @@
 
 use axum::{Json, extract::State};
 use pace_rules::{
+    group::{GroupPlayer, Standings},
     id::{GroupId, GroupPlayerId},
     pool::{GroupSync, NamesBody},
     rejection::Rejection,
 };
 use serde::Serialize;
 
-use super::{
-    players::{self, GroupPlayer},
-    reply::written,
-};
+use super::{players::dated, reply::written};
 use crate::{
     app::App,
     error::Error,
@@ -66,7 +64,6 @@ pub(super) async fn rows(
     let GroupReading::Group(data) = app.store.read_group(&question).await? else {
         return Err(Rejection::GroupDeleted.into());
     };
-    let mut rows = players::of(&data, |member| players.contains(&member.id));
-    rows.sort_by_key(|row| players.iter().position(|id| *id == row.id));
-    Ok(rows)
+    let standings = Standings::of(&data.history);
+    Ok(players.iter().filter_map(|id| standings.player(id)).map(|player| dated(&data, player)).collect())
 }

@@ -1,14 +1,9 @@
 //! `GET /groups/shareable/{code}`
 
-use axum::{
-    Json,
-    extract::State,
-    http::header::ETAG,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use pace_rules::rejection::Rejection;
 
-use super::answer::not_modified;
+use super::answer::{not_modified, with_etag};
 use crate::{
     app::App,
     error::Error,
@@ -36,6 +31,6 @@ pub(crate) async fn join(
         GroupReading::Unknown => return Err(Rejection::GroupUnknown.into()),
         GroupReading::Deleted(_) => return Err(Rejection::GroupDeleted.into()),
         GroupReading::NotModified { etag } => not_modified(etag),
-        GroupReading::Group(data) => ([(ETAG, data.etag)], Json(data.group)).into_response(),
+        GroupReading::Group(data) => with_etag(&data.etag, &data.group),
     })
 }

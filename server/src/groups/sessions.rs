@@ -2,7 +2,7 @@
 
 use axum::{extract::State, response::Response};
 
-use super::answer::answer;
+use super::answer::Ask;
 use crate::{
     app::App,
     error::Error,
@@ -14,11 +14,8 @@ use crate::{
 pub(crate) async fn sessions(
     State(app): State<App>,
     Path(id): Path<String>,
-    IfNoneMatch(known): IfNoneMatch,
+    IfNoneMatch(if_none_match): IfNoneMatch,
 ) -> Result<Response, Error> {
-    answer(&app, &id, known, Needs::Sessions, |data| {
-        let evenings = data.map(|data| data.evenings.as_slice()).unwrap_or_default();
-        Ok(evenings.iter().map(|evening| evening.session.clone()).collect::<Vec<_>>())
-    })
-    .await
+    let ask = Ask { app: &app, id: &id, if_none_match, needs: Needs::Sessions, day: None };
+    ask.list(|data| data.history.evenings.iter().map(|evening| evening.session.clone()).collect()).await
 }

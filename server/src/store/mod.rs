@@ -15,10 +15,7 @@ pub(crate) use error::StoreError;
 pub use sqlite::OpenError;
 pub(crate) use sqlite::{Closing, Store, export, import};
 pub(crate) use {
-    group::{
-        GroupData, GroupOutcome, GroupQuestion, GroupReading, GroupWrite, GroupWritten, Named, Needs,
-        PoolMember,
-    },
+    group::{GroupData, GroupOutcome, GroupQuestion, GroupReading, GroupWrite, GroupWritten, Named, Needs},
     question::{Question, Reading},
     write::{Base, ExistingPlayer, Fingerprint, Key, Outcome, Refusal, Write, Written},
 };

@@ -132,4 +132,15 @@ impl Refusal {
             existing_player: None,
         }
     }
+
+    /// Two players who are not both in the group.
+    pub(crate) fn pairing_unknown() -> Self {
+        Self {
+            status: 404,
+            code: "pairing_unknown".to_owned(),
+            error: "Pairing not found".to_owned(),
+            is_verdict: false,
+            existing_player: None,
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! A server of the test's own, and a client that checks what every answer must carry.
 
 use std::{
+    collections::BTreeMap,
     future::{Future, IntoFuture},
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -143,6 +144,37 @@ impl Server {
         self.post("/groups", &json!({"id": "g1", "name": "Friday Night"})).await.ok();
         let players = json!({"names": ["Ann", "Ben", "Cal"], "ids": ["gp-ann", "gp-ben", "gp-cal"]});
         self.post("/groups/g1/players", &players).await.ok();
+    }
+
+    /// A group `g1` with Ann, Ben, Cal and Dan, and its session `s1` without games.
+    pub(crate) async fn club(&self) {
+        self.group().await;
+        self.post("/groups/g1/players", &json!({"id": "gp-dan", "name": "Dan"})).await.ok();
+        self.post("/sessions", &of_group("s1")).await.ok();
+    }
+
+    /// Records a game of `s1`: both sides, who won, and the scores.
+    pub(crate) async fn record(
+        &self,
+        id: &str,
+        teams: [[&str; 2]; 2],
+        winner: &str,
+        scores: Option<(u8, u8)>,
+    ) {
+        let mut game = json!({"id": id, "teamA": teams[0], "teamB": teams[1], "winningTeam": winner});
+        if let Some((score_a, score_b)) = scores {
+            game["teamAScore"] = score_a.into();
+            game["teamBScore"] = score_b.into();
+        }
+        self.post("/sessions/s1/games", &json!({"game": game})).await.ok();
+    }
+
+    /// The rating of each active player, by id.
+    pub(crate) async fn ratings(&self) -> BTreeMap<String, i64> {
+        let board = self.get("/groups/g1/stats").await.ok();
+        let rows = board.as_array().expect("a board").iter();
+        let id = |row: &Value| row["groupPlayerId"].as_str().expect("an id").to_owned();
+        rows.map(|row| (id(row), row["eloRating"].as_i64().expect("a rating"))).collect()
     }
 
     /// The version of `g1`.

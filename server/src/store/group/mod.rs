@@ -4,5 +4,5 @@ pub(super) mod judge;
 mod question;
 mod write;
 
-pub(crate) use question::{Evening, GroupData, GroupQuestion, GroupReading, Named, Needs, PoolMember};
+pub(crate) use question::{GroupData, GroupQuestion, GroupReading, Named, Needs, PoolMember, StoredEvening};
 pub(crate) use write::{GroupOutcome, GroupWrite, GroupWritten};

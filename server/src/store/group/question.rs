@@ -1,14 +1,14 @@
 //! What a caller may ask of a group, and the answer.
 
+use std::collections::BTreeMap;
+
 use pace_rules::{
-    game::Game,
+    group::{Evening, History},
     id::{GroupId, GroupPlayerId},
-    pool::{Group, GroupMember, GroupSync},
-    session::Session,
+    pool::{Group, GroupSync, Member},
     sync::Verdict,
     time::Timestamp,
 };
-use std::collections::BTreeMap;
 
 use crate::store::{question::is_listed, write::Key};
 
@@ -62,10 +62,10 @@ pub(crate) struct GroupData {
     pub(crate) epoch: String,
     pub(crate) etag: String,
     pub(crate) group: Group,
-    /// Everybody who is or was in it, by name.
-    pub(crate) members: Vec<PoolMember>,
-    /// Its live sessions, newest first.
-    pub(crate) evenings: Vec<Evening>,
+    /// Its pool, and its live sessions, newest first, with their live games.
+    pub(crate) history: History,
+    /// When each player of the pool was added.
+    pub(crate) added: BTreeMap<GroupPlayerId, Timestamp>,
     pub(crate) verdicts: BTreeMap<String, Verdict>,
 }
 
@@ -73,24 +73,16 @@ pub(crate) struct GroupData {
 #[derive(Debug)]
 pub(crate) struct PoolMember {
     pub(crate) id: GroupPlayerId,
-    pub(crate) name: String,
-    pub(crate) is_removed: bool,
+    pub(crate) member: Member,
     pub(crate) created_at: Timestamp,
 }
 
 /// A session as it is stored, with its live games in no order.
 #[derive(Debug)]
-pub(crate) struct Evening {
-    pub(crate) session: Session,
+pub(crate) struct StoredEvening {
+    pub(crate) evening: Evening,
     pub(crate) created_at: Timestamp,
     pub(crate) round_robin_count: Option<u32>,
-    pub(crate) games: Vec<Game>,
-}
-
-impl From<&PoolMember> for GroupMember {
-    fn from(member: &PoolMember) -> Self {
-        Self { id: member.id.clone(), name: member.name.clone(), removed: member.is_removed }
-    }
 }
 
 impl GroupQuestion {

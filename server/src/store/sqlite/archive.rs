@@ -1,14 +1,14 @@
 //! Takes a group out of a database, and puts groups and sessions into one.
 
-use pace_rules::{pool::Group, time::Timestamp};
+use pace_rules::{group::Evening, time::Timestamp};
 use sqlx::{Connection, SqliteConnection};
 
 use super::{Seq, group, open, save};
 use crate::{
-    archive::{Archive, ArchiveError, ArchivedPlayer, ArchivedSession, Bundle},
+    archive::{Archive, ArchiveError, ArchivedGroup, ArchivedPlayer, ArchivedSession, Bundle},
     config::Config,
     id,
-    store::group::{Evening, Named, PoolMember},
+    store::group::{Named, PoolMember, StoredEvening},
 };
 
 /// A live group with everything that exists of it, from one snapshot.
@@ -17,27 +17,28 @@ pub(crate) async fn export(config: &Config, group: &Named) -> Result<Option<Arch
     let mut snapshot = conn.begin().await?;
     let Some(head) = group::head(&mut snapshot, group).await? else { return Ok(None) };
     let Some(group) = head.live_group() else { return Ok(None) };
-    let mut players = group::members(&mut snapshot, head.seq).await?;
-    players.sort_by(|one, other| one.id.cmp(&other.id));
+    let players = group::members(&mut snapshot, head.seq).await?;
+    let payments = group::payments(&mut snapshot, head.seq).await?;
     let mut evenings = group::evenings(&mut snapshot, &group.id, true).await?;
     // In the order in which they were made, as they come newest first within a date.
     evenings.reverse();
     evenings.sort_by_key(|evening| evening.created_at);
     let players = players.into_iter().map(ArchivedPlayer::from).collect();
     let sessions = evenings.into_iter().map(ArchivedSession::from).collect();
-    Ok(Some(Archive::new(group, players, sessions)))
+    Ok(Some(Archive::new(ArchivedGroup { group, players, payments }, sessions)))
 }
 
 impl From<PoolMember> for ArchivedPlayer {
     fn from(member: PoolMember) -> Self {
-        let PoolMember { id, name, is_removed, created_at } = member;
-        Self { id, name, removed: is_removed, created_at }
+        let PoolMember { id, member, created_at } = member;
+        Self { id, name: member.name, removed: member.is_removed, created_at }
     }
 }
 
-impl From<Evening> for ArchivedSession {
-    fn from(evening: Evening) -> Self {
-        let Evening { session, created_at, round_robin_count, mut games } = evening;
+impl From<StoredEvening> for ArchivedSession {
+    fn from(stored: StoredEvening) -> Self {
+        let StoredEvening { evening, created_at, round_robin_count } = stored;
+        let Evening { session, mut games } = evening;
         games.sort_by_key(|game| game.game_number);
         Self { session, created_at, round_robin_count, games }
     }
@@ -47,8 +48,8 @@ impl From<Evening> for ArchivedSession {
 pub(crate) async fn import(config: &Config, bundle: &Bundle, now: Timestamp) -> Result<(), ArchiveError> {
     let mut conn = open::alone(config).await?;
     let mut transaction = conn.begin_with("BEGIN IMMEDIATE").await?;
-    for (group, players) in &bundle.groups {
-        put_group(&mut transaction, group, players, now).await?;
+    for group in &bundle.groups {
+        put_group(&mut transaction, group, now).await?;
     }
     for session in &bundle.sessions {
         put_session(&mut transaction, session).await?;
@@ -61,10 +62,10 @@ pub(crate) async fn import(config: &Config, bundle: &Bundle, now: Timestamp) -> 
 
 async fn put_group(
     conn: &mut SqliteConnection,
-    group: &Group,
-    players: &[ArchivedPlayer],
+    archived: &ArchivedGroup,
     now: Timestamp,
 ) -> Result<(), ArchiveError> {
+    let ArchivedGroup { group, players, payments } = archived;
     if group::by_id(conn, &group.id).await?.is_some() {
         return Err(ArchiveError::Taken(format!("the group {}", group.id)));
     }
@@ -89,6 +90,9 @@ async fn put_group(
             .bind(player.removed.then_some(now.millis()))
             .execute(&mut *conn)
             .await?;
+    }
+    for payment in payments {
+        group::save_payment(conn, seq, payment, None).await?;
     }
     Ok(())
 }

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use pace_rules::{
+    group::{Evening, History},
     id::GroupId,
     player::Player,
-    pool::{Group, GroupMember, GroupSync},
+    pool::{Group, GroupSync},
     sync::Verdict,
     time::Timestamp,
 };
@@ -20,10 +21,11 @@ use super::{
         row,
     },
     load::{self, Head},
+    payments,
 };
 use crate::store::{
     error::StoreError,
-    group::{Evening, GroupData, GroupQuestion, GroupReading, Needs},
+    group::{GroupData, GroupQuestion, GroupReading, Needs, StoredEvening},
     write::Key,
 };
 
@@ -54,12 +56,18 @@ pub(in crate::store::sqlite) async fn read(
         Needs::Sessions => evenings(conn, &head.id, false).await?,
         Needs::Games => evenings(conn, &head.id, true).await?,
     };
+    let members = load::members(conn, head.seq).await?;
+    let added = members.iter().map(|stored| (stored.id.clone(), stored.created_at)).collect();
+    let members = members.into_iter().map(|stored| (stored.id, stored.member)).collect();
+    let mut pool = head.pool(members);
+    payments::load(conn, head.seq, &mut pool).await?;
+    let evenings = evenings.into_iter().map(|stored| stored.evening).collect();
     Ok(GroupReading::Group(Box::new(GroupData {
         epoch: epoch.to_owned(),
         etag,
         group,
-        members: load::members(conn, head.seq).await?,
-        evenings,
+        history: History { pool, evenings },
+        added,
         verdicts,
     })))
 }
@@ -106,7 +114,7 @@ pub(super) async fn sync(
     sync.version = head.map_or(0, |head| head.version);
     if let Some((head, group)) = head.and_then(|head| Some((head, head.live_group()?))) {
         sync.group = Some(group);
-        sync.members = load::members(conn, head.seq).await?.iter().map(GroupMember::from).collect();
+        sync.members = load::pool(conn, head).await?.by_name();
     }
     Ok(sync)
 }
@@ -136,7 +144,7 @@ pub(in crate::store::sqlite) async fn evenings(
     conn: &mut SqliteConnection,
     group: &GroupId,
     with_games: bool,
-) -> Result<Vec<Evening>, StoreError> {
+) -> Result<Vec<StoredEvening>, StoreError> {
     let players = sqlx::query(
         "SELECT player.* FROM live_session JOIN player ON player.session = live_session.seq
          WHERE live_session.group_id = ? ORDER BY player.session, player.position",
@@ -153,11 +161,11 @@ pub(in crate::store::sqlite) async fn evenings(
     for row in &sessions.bind(group.as_str()).fetch_all(&mut *conn).await? {
         let seq = row.try_get("seq")?;
         places.insert(seq, evenings.len());
-        evenings.push(Evening {
-            session: row::session(row, rosters.remove(&seq).unwrap_or_default())?,
+        let session = row::session(row, rosters.remove(&seq).unwrap_or_default())?;
+        evenings.push(StoredEvening {
+            evening: Evening { session, games: Vec::new() },
             created_at: Timestamp::from_millis(row.try_get("created_at")?),
             round_robin_count: row.try_get("round_robin_count")?,
-            games: Vec::new(),
         });
     }
     if !with_games {
@@ -169,7 +177,7 @@ pub(in crate::store::sqlite) async fn evenings(
     );
     for row in &games.bind(group.as_str()).fetch_all(conn).await? {
         let evening = places.get(&row.try_get("session")?).and_then(|place| evenings.get_mut(*place));
-        if let Some(Evening { session, games, .. }) = evening {
+        if let Some(Evening { session, games }) = evening.map(|stored| &mut stored.evening) {
             games.extend(row::game(row, &session.id)?);
         }
     }

@@ -9,7 +9,10 @@ use pace_rules::{
 };
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::super::{Seq, row};
+use super::{
+    super::{Seq, row},
+    payments,
+};
 use crate::store::{
     error::StoreError,
     group::{Named, PoolMember, judge::StoredGroup},
@@ -78,6 +81,17 @@ impl Head {
         self.group().filter(|_| !self.is_deleted)
     }
 
+    /// The group and its players, without payments.
+    pub(super) fn pool(&self, members: BTreeMap<GroupPlayerId, Member>) -> Pool {
+        Pool {
+            group: Some(self.id.clone()),
+            name: self.name.clone().unwrap_or_default(),
+            is_deleted: self.is_deleted,
+            members,
+            ..Pool::default()
+        }
+    }
+
     /// The group as the wire carries it; none once it is purged.
     pub(super) fn group(&self) -> Option<Group> {
         Some(Group {
@@ -90,44 +104,35 @@ impl Head {
     }
 }
 
-/// A group with its players.
+/// A group with its players, without payments.
 pub(in crate::store::sqlite) async fn pool(
     conn: &mut SqliteConnection,
     head: &Head,
 ) -> Result<Pool, StoreError> {
     let members = members(conn, head.seq).await?;
-    let member =
-        |member: PoolMember| (member.id, Member { name: member.name, is_removed: member.is_removed });
-    Ok(Pool {
-        group: Some(head.id.clone()),
-        name: head.name.clone().unwrap_or_default(),
-        is_deleted: head.is_deleted,
-        members: members.into_iter().map(member).collect(),
-    })
+    Ok(head.pool(members.into_iter().map(|stored| (stored.id, stored.member)).collect()))
 }
 
-/// Everybody who is or was in it, by name.
+/// Everybody who is or was in it, by id.
 pub(in crate::store::sqlite) async fn members(
     conn: &mut SqliteConnection,
     seq: Seq,
 ) -> Result<Vec<PoolMember>, StoreError> {
-    let rows = sqlx::query("SELECT * FROM member WHERE pool = ? AND name IS NOT NULL")
+    let rows = sqlx::query("SELECT * FROM member WHERE pool = ? AND name IS NOT NULL ORDER BY id")
         .bind(seq)
         .fetch_all(conn)
         .await?;
-    let mut members = rows
-        .iter()
-        .map(|row| {
-            Ok(PoolMember {
-                id: row::id(row, "id", GroupPlayerId::new)?,
+    let member = |row: &SqliteRow| {
+        Ok(PoolMember {
+            id: row::id(row, "id", GroupPlayerId::new)?,
+            member: Member {
                 name: row.try_get("name")?,
                 is_removed: row.try_get::<Option<i64>, _>("removed_at")?.is_some(),
-                created_at: Timestamp::from_millis(row.try_get("created_at")?),
-            })
+            },
+            created_at: Timestamp::from_millis(row.try_get("created_at")?),
         })
-        .collect::<Result<Vec<_>, StoreError>>()?;
-    members.sort_by_cached_key(|member| (member.name.to_lowercase(), member.id.clone()));
-    Ok(members)
+    };
+    rows.iter().map(member).collect()
 }
 
 /// Everything that the judgement of a write needs; empty for an unknown group.
@@ -155,6 +160,7 @@ pub(super) async fn stored(
             stored.member_fingerprints.insert(id, fingerprint);
         }
     }
+    stored.payment_fingerprints = payments::load(conn, head.seq, &mut stored.pool).await?;
     stored.parts = parts(conn, head.seq).await?;
     Ok(stored)
 }
