@@ -12,8 +12,10 @@ use pace_rules::{
     money::Money,
     player::Player,
     pool::{Member, Pool},
+    rating::points::{Belief, Decisiveness},
     scoring::winner_points,
     session::{CourtCostType, GameMode, Session},
+    suggestion::{Present, Question, suggest},
     time::Timestamp,
 };
 
@@ -33,6 +35,18 @@ fn main() -> Result<(), InvalidId> {
         report("overview", || standings.overview(now));
         report("player profile", || standings.player_profile(&id));
         report("strengths", || GroupStrengths::of(&standings).players());
+    }
+    println!("the next games of 20 players, all alike:");
+    let present: Vec<Present<usize>> = (0..20).map(|id| Present { id, belief: Belief::default() }).collect();
+    for courts in [1, 5] {
+        let question = Question {
+            mode: GameMode::Doubles,
+            courts,
+            present: &present,
+            played: &[],
+            decisiveness: Decisiveness::default(),
+        };
+        report(&format!("{courts} courts"), || suggest(&question));
     }
     Ok(())
 }

@@ -83,3 +83,7 @@ id!(
     /// A player of a group's pool.
     GroupPlayerId
 );
+id!(
+    /// A payment between two people of a group; made by the client, never used again.
+    PaymentId
+);

@@ -49,8 +49,17 @@ impl Money {
     /// # Errors
     /// [`InvalidAmount`]: not a number, finer than a cent, negative or above [`MAX_AMOUNT`].
     pub fn parse(text: &str) -> Result<Self, InvalidAmount> {
-        use InvalidAmount::{Negative, NotANumber, TooFine, TooLarge};
-        let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        match Self::parse_any(text)? {
+            amount if amount < Self::ZERO => Err(InvalidAmount::Negative),
+            amount if amount > MAX_AMOUNT => Err(InvalidAmount::TooLarge),
+            amount => Ok(amount),
+        }
+    }
+
+    /// As [`Self::parse`], of any sign and size.
+    fn parse_any(text: &str) -> Result<Self, InvalidAmount> {
+        use InvalidAmount::{NotANumber, TooFine, TooLarge};
+        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
         let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
             Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().map_err(|_| NotANumber)?),
             None => (digits, 0),
@@ -68,19 +77,16 @@ impl Money {
         if trimmed.is_empty() {
             return Ok(Self::ZERO);
         }
-        if negative {
-            return Err(Negative);
-        }
         // The amount is `trimmed` times ten to this power of a cent.
         let power = i64::from(exponent) - fraction_length + zeros + 2;
         if power < 0 {
             return Err(TooFine);
         }
         let power = u32::try_from(power).map_err(|_| TooLarge)?;
-        let cents = (trimmed.parse::<i64>().ok())
+        (trimmed.parse::<i64>().ok())
             .and_then(|value| 10_i64.checked_pow(power).and_then(|scale| value.checked_mul(scale)))
-            .ok_or(TooLarge)?;
-        if cents > MAX_AMOUNT.0 { Err(TooLarge) } else { Ok(Self(cents)) }
+            .map(|cents| Self(sign * cents))
+            .ok_or(TooLarge)
     }
 }
 
@@ -152,6 +158,12 @@ impl<'de> Deserialize<'de> for Money {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
         Self::parse(raw.get().trim()).map_err(serde::de::Error::custom)
     }
+}
+
+/// Reads an amount that was computed, not typed: of any sign and size.
+pub(crate) fn computed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Money, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    Money::parse_any(raw.get().trim()).map_err(serde::de::Error::custom)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::{
     game::MAX_SCORE,
     id::GroupPlayerId,
     name::MAX_NAME_LENGTH,
-    pool::MAX_MEMBERS,
+    pool::{MAX_MEMBERS, MAX_PAYMENTS},
     session::{GameMode, MAX_GAMES, MAX_PLAYERS},
 };
 
@@ -142,6 +142,18 @@ pub enum Rejection {
     /// More players than a group holds.
     #[error("A group has at most {MAX_MEMBERS} players")]
     GroupFull,
+    /// The payment was deleted.
+    #[error("This payment was taken back")]
+    PaymentDeleted,
+    /// A payment of nothing, or of too much.
+    #[error("A payment is between 0.01 and 1,000,000.00")]
+    PaymentRange,
+    /// Somebody pays themselves.
+    #[error("A payment needs two different people")]
+    PaymentToSelf,
+    /// More payments than a group keeps.
+    #[error("A group has at most {MAX_PAYMENTS} payments")]
+    TooManyPayments,
 }
 
 fn players(mode: GameMode) -> &'static str {
@@ -167,6 +179,7 @@ impl Rejection {
             Self::GroupDeleted => "group_deleted",
             Self::MemberUnknown => "player_unknown",
             Self::PlayerInGroup { .. } => "name_taken",
+            Self::PaymentDeleted => "payment_deleted",
             Self::ResultInPlan
             | Self::ModeHasGames
             | Self::NoPlayers
@@ -191,7 +204,10 @@ impl Rejection {
             | Self::GuestNameMissing
             | Self::MemberElsewhere
             | Self::GroupFixed
-            | Self::GroupFull => "invalid",
+            | Self::GroupFull
+            | Self::PaymentRange
+            | Self::PaymentToSelf
+            | Self::TooManyPayments => "invalid",
         }
     }
 
@@ -202,7 +218,8 @@ impl Rejection {
             | Self::GameUnknown
             | Self::GameDeleted
             | Self::GroupUnknown
-            | Self::MemberUnknown => 404,
+            | Self::MemberUnknown
+            | Self::PaymentDeleted => 404,
             Self::SessionDeleted | Self::GroupDeleted => 410,
             Self::PlayerHasGames { .. }
             | Self::GamePlayed { .. }

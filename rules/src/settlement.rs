@@ -53,34 +53,13 @@ pub struct SettlementRow {
 /// Settles a session; none without a session or with an empty roster.
 pub fn settle(state: &SessionState) -> Option<Settlement> {
     let session = state.session.as_deref()?;
-    let players = i64::try_from(session.players.len()).ok().filter(|players| *players > 0)?;
-    let court = court_total(session, players);
-    let total = court + session.bird_cost_total;
-    let base = Money::from_cents(total.cents().div_euclid(players));
-    let remaining_cents = total.cents().rem_euclid(players);
-    let rows: Vec<SettlementRow> = (0_i64..)
-        .zip(statistics(state))
-        .map(|(place, player)| {
-            let is_organizer = player.player == session.organizer_id;
-            let share = base + Money::from_cents(i64::from(place < remaining_cents));
-            let fair = share - player.net;
-            SettlementRow {
-                player: player.player,
-                name: player.name,
-                is_organizer,
-                share,
-                net: player.net,
-                fair,
-                pay: if is_organizer { Money::ZERO } else { fair },
-                balance: if is_organizer { total - fair } else { -fair },
-            }
-        })
-        .collect();
+    let rows = settlement_rows(state)?;
     let balances: Vec<_> = rows.iter().map(|row| (row.player.clone(), row.balance)).collect();
+    let court = court_total(session);
     Some(Settlement {
         court,
         shuttles: session.bird_cost_total,
-        total,
+        total: court + session.bird_cost_total,
         shares_total: rows.iter().map(|row| row.share).sum(),
         balances_total: rows.iter().map(|row| row.balance).sum(),
         transfers: fewest_transfers(&balances),
@@ -88,9 +67,36 @@ pub fn settle(state: &SessionState) -> Option<Settlement> {
     })
 }
 
-fn court_total(session: &Session, players: i64) -> Money {
+/// The rows of a bill, without the transfers, which take the most time by far.
+pub(crate) fn settlement_rows(state: &SessionState) -> Option<Vec<SettlementRow>> {
+    let session = state.session.as_deref()?;
+    let players = i64::try_from(session.players.len()).ok().filter(|players| *players > 0)?;
+    let total = court_total(session) + session.bird_cost_total;
+    let base = Money::from_cents(total.cents().div_euclid(players));
+    let remaining_cents = total.cents().rem_euclid(players);
+    let rows = (0_i64..).zip(statistics(state)).map(|(place, player)| {
+        let is_organizer = player.player == session.organizer_id;
+        let share = base + Money::from_cents(i64::from(place < remaining_cents));
+        let fair = share - player.net;
+        SettlementRow {
+            player: player.player,
+            name: player.name,
+            is_organizer,
+            share,
+            net: player.net,
+            fair,
+            pay: if is_organizer { Money::ZERO } else { fair },
+            balance: if is_organizer { total - fair } else { -fair },
+        }
+    });
+    Some(rows.collect())
+}
+
+fn court_total(session: &Session) -> Money {
     match session.court_cost_type {
-        CourtCostType::PerPerson => session.court_cost_value * players,
+        CourtCostType::PerPerson => {
+            session.court_cost_value * i64::try_from(session.players.len()).unwrap_or(i64::MAX)
+        }
         CourtCostType::Total => session.court_cost_value,
     }
 }

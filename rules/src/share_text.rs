@@ -72,7 +72,7 @@ fn close_games(state: &SessionState) -> Vec<String> {
 }
 
 /// A name must not be able to forge a line of the text.
-fn one_line(name: &str) -> String {
+pub(crate) fn one_line(name: &str) -> String {
     name.split(|c: char| c.is_control() || c.is_whitespace())
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()

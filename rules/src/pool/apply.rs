@@ -1,5 +1,7 @@
 //! The one judgement of a change of a group.
 
+mod payments;
+
 use super::{
     change::{NewMember, PoolChange, PoolTarget},
     state::{MAX_MEMBERS, Member, Pool, same_name},
@@ -8,6 +10,7 @@ use crate::{
     id::{GroupId, GroupPlayerId},
     name::{MAX_NAME_LENGTH, tidy},
     rejection::Rejection,
+    time::Timestamp,
 };
 
 /// A part that a change gave another value.
@@ -15,16 +18,23 @@ use crate::{
 pub struct PoolTouched {
     /// Which.
     pub target: PoolTarget,
-    /// The name that stood there; none if it is new.
+    /// The name that stood there; none if it is new, and none of payments.
     pub before: Option<String>,
 }
 
 /// Judges a change and carries it out. Returns what got another value: empty for a change that was
 /// in the pool already.
 ///
+/// `at` dates a payment. The server gives the time of its commit; a phone that folds its own
+/// unanswered writes gives [`Pool::provisional`].
+///
 /// # Errors
 /// A [`Rejection`] leaves the pool as it was.
-pub fn apply_to_pool(pool: &mut Pool, change: &PoolChange) -> Result<Vec<PoolTouched>, Rejection> {
+pub fn apply_to_pool(
+    pool: &mut Pool,
+    change: &PoolChange,
+    at: Timestamp,
+) -> Result<Vec<PoolTouched>, Rejection> {
     let Some(group) = &pool.group else {
         let PoolChange::CreateGroup { id, name } = change else { return Err(Rejection::GroupUnknown) };
         return create_group(pool, id, name);
@@ -42,6 +52,8 @@ pub fn apply_to_pool(pool: &mut Pool, change: &PoolChange) -> Result<Vec<PoolTou
         PoolChange::RenameMember { id, name } => rename_member(pool, id, name),
         PoolChange::RemoveMember { id } => Ok(remove_member(pool, id)),
         PoolChange::ReturnMember { id } => return_member(pool, id),
+        PoolChange::RecordPayment(payment) => payments::record(pool, payment, at),
+        PoolChange::DeletePayment { id } => Ok(payments::delete(pool, id)),
     }
 }
 
@@ -111,7 +123,9 @@ fn promote(pool: &mut Pool, new: &NewMember) -> Result<Vec<PoolTouched>, Rejecti
         }
         return Err(Rejection::PlayerInGroup { id: id.clone(), name: member.name.clone() });
     }
-    Ok(add_member(pool, new)?.into_iter().collect())
+    let mut touched: Vec<_> = add_member(pool, new)?.into_iter().collect();
+    touched.extend(payments::follow_guest(pool, &new.name));
+    Ok(touched)
 }
 
 fn rename_member(pool: &mut Pool, id: &GroupPlayerId, name: &str) -> Result<Vec<PoolTouched>, Rejection> {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{GroupId, GroupPlayerId};
+use super::payment::{NewPayment, Person};
+use crate::id::{GroupId, GroupPlayerId, PaymentId};
 
 /// A player to be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +58,13 @@ pub enum PoolChange {
         /// Who.
         id: GroupPlayerId,
     },
+    /// Marks what one person paid to another.
+    RecordPayment(NewPayment),
+    /// Takes such a mark back.
+    DeletePayment {
+        /// Which.
+        id: PaymentId,
+    },
 }
 
 /// Something that one change writes and another may need.
@@ -70,6 +78,8 @@ pub enum PoolTarget {
     Code,
     /// A player.
     Member(GroupPlayerId),
+    /// A payment.
+    Payment(PaymentId),
 }
 
 impl PoolChange {
@@ -87,6 +97,9 @@ impl PoolChange {
             | Self::RenameMember { id, .. }
             | Self::RemoveMember { id }
             | Self::ReturnMember { id } => [PoolTarget::Member(id.clone())].into(),
+            Self::RecordPayment(NewPayment { id, .. }) | Self::DeletePayment { id } => {
+                [PoolTarget::Payment(id.clone())].into()
+            }
         }
     }
 
@@ -94,6 +107,12 @@ impl PoolChange {
     pub fn depends_on(&self, earlier: &Self) -> bool {
         let mut touches = self.writes();
         touches.insert(PoolTarget::Group);
+        if let Self::RecordPayment(NewPayment { from, to, .. }) = self {
+            touches.extend([from, to].into_iter().filter_map(|person| match person {
+                Person::Member(id) => Some(PoolTarget::Member(id.clone())),
+                Person::Guest(_) => None,
+            }));
+        }
         !touches.is_disjoint(&earlier.writes())
     }
 }

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::change::PoolTarget;
-use crate::id::GroupPlayerId;
+use crate::id::{GroupPlayerId, PaymentId};
 
 impl fmt::Display for PoolTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -14,6 +14,7 @@ impl fmt::Display for PoolTarget {
             Self::Name => "name",
             Self::Code => "code",
             Self::Member(id) => return write!(f, "player:{id}"),
+            Self::Payment(id) => return write!(f, "payment:{id}"),
         })
     }
 }
@@ -31,10 +32,11 @@ impl FromStr for PoolTarget {
             "existence" => Self::Group,
             "name" => Self::Name,
             "code" => Self::Code,
-            _ => {
-                let id = text.strip_prefix("player:").ok_or_else(unknown)?;
-                Self::Member(GroupPlayerId::new(id).map_err(|_| unknown())?)
-            }
+            _ => match text.split_once(':') {
+                Some(("player", id)) => Self::Member(GroupPlayerId::new(id).map_err(|_| unknown())?),
+                Some(("payment", id)) => Self::Payment(PaymentId::new(id).map_err(|_| unknown())?),
+                _ => return Err(unknown()),
+            },
         })
     }
 }

@@ -3,9 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::change::{NewMember, PoolChange};
+use super::{
+    change::{NewMember, PoolChange},
+    payment::NewPayment,
+};
 use crate::{
-    id::{GroupId, GroupPlayerId},
+    id::{GroupId, GroupPlayerId, PaymentId},
     request::{Method, Request},
     wire::{self, Malformed},
 };
@@ -55,16 +58,18 @@ pub struct RemovalBody {
     pub player_id: Option<GroupPlayerId>,
 }
 
-/// Body of `POST /groups/{id}/changes`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "camelCase")]
-#[expect(missing_docs, reason = "the words of the wire; see `PoolChange`")]
-pub enum PoolChangesBody {
-    RenameGroup { name: String },
-    RenewCode,
-    RestoreGroup,
-    RenamePlayer { id: GroupPlayerId, name: String },
-    ReturnPlayer { id: GroupPlayerId },
+/// Body of `POST /groups/{id}/changes`: `do` says which of the other members count.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "members of the change that `do` names")]
+pub struct PoolChangesBody {
+    pub r#do: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment: Option<NewPayment>,
 }
 
 impl MemberBody {
@@ -82,11 +87,43 @@ impl NamesBody {
     }
 }
 
+impl PoolChangesBody {
+    /// The change that the body asks for.
+    ///
+    /// # Errors
+    /// [`Malformed`] when `do` is not known or a member that it needs is missing.
+    pub fn into_change(self) -> Result<PoolChange, Malformed> {
+        let malformed = |path: &str, message: String| Malformed { path: path.to_owned(), message };
+        let missing = |path: &str| malformed(path, format!("`{path}` is missing"));
+        let id = self.id.ok_or_else(|| missing("id"));
+        let player = |id: String| GroupPlayerId::new(id).map_err(|error| malformed("id", error.to_string()));
+        let payment = |id: String| PaymentId::new(id).map_err(|error| malformed("id", error.to_string()));
+        let name = self.name.ok_or_else(|| missing("name"));
+        Ok(match self.r#do.as_str() {
+            "renameGroup" => PoolChange::RenameGroup { name: name? },
+            "renewCode" => PoolChange::RenewCode,
+            "restoreGroup" => PoolChange::RestoreGroup,
+            "renamePlayer" => PoolChange::RenameMember { id: player(id?)?, name: name? },
+            "returnPlayer" => PoolChange::ReturnMember { id: player(id?)? },
+            "recordPayment" => PoolChange::RecordPayment(self.payment.ok_or_else(|| missing("payment"))?),
+            "deletePayment" => PoolChange::DeletePayment { id: payment(id?)? },
+            "" => return Err(missing("do")),
+            other => return Err(malformed("do", format!("`{other}` is unknown"))),
+        })
+    }
+}
+
 impl PoolChange {
     /// The request that carries a change of that group.
     pub fn request(&self, group: &GroupId) -> Request {
         let base = format!("/groups/{group}");
-        let body = |body: PoolChangesBody| (Method::Post, format!("{base}/changes"), wire::json(&body));
+        let changes = |r#do: &str, body: PoolChangesBody| {
+            let body = PoolChangesBody { r#do: r#do.to_owned(), ..body };
+            (Method::Post, format!("{base}/changes"), wire::json(&body))
+        };
+        let nothing = PoolChangesBody::default;
+        let named = |name: &str| PoolChangesBody { name: Some(name.to_owned()), ..nothing() };
+        let about = |id: &str| PoolChangesBody { id: Some(id.to_owned()), ..nothing() };
         let (method, path, body) = match self {
             Self::CreateGroup { id, name } => {
                 let body = GroupBody { id: Some(id.clone()), name: name.clone() };
@@ -111,13 +148,17 @@ impl PoolChange {
                 let body = RemovalBody { player_id: Some(id.clone()) };
                 (Method::Delete, format!("{base}/players"), wire::json(&body))
             }
-            Self::RenameGroup { name } => body(PoolChangesBody::RenameGroup { name: name.clone() }),
-            Self::RenewCode => body(PoolChangesBody::RenewCode),
-            Self::RestoreGroup => body(PoolChangesBody::RestoreGroup),
+            Self::RenameGroup { name } => changes("renameGroup", named(name)),
+            Self::RenewCode => changes("renewCode", nothing()),
+            Self::RestoreGroup => changes("restoreGroup", nothing()),
             Self::RenameMember { id, name } => {
-                body(PoolChangesBody::RenamePlayer { id: id.clone(), name: name.clone() })
+                changes("renamePlayer", PoolChangesBody { id: Some(id.to_string()), ..named(name) })
             }
-            Self::ReturnMember { id } => body(PoolChangesBody::ReturnPlayer { id: id.clone() }),
+            Self::ReturnMember { id } => changes("returnPlayer", about(id.as_str())),
+            Self::RecordPayment(payment) => {
+                changes("recordPayment", PoolChangesBody { payment: Some(payment.clone()), ..nothing() })
+            }
+            Self::DeletePayment { id } => changes("deletePayment", about(id.as_str())),
         };
         Request { method, path, body }
     }
@@ -158,7 +199,7 @@ impl PoolChange {
                 (group(id)?, Self::RemoveMember { id: player })
             }
             (Method::Post, ["groups", id, "changes"]) => {
-                (group(id)?, wire::parse::<PoolChangesBody>(body)?.into())
+                (group(id)?, wire::parse::<PoolChangesBody>(body)?.into_change()?)
             }
             _ => return Err(at_path(format!("{} is no write of ours", request.path))),
         })
@@ -168,17 +209,5 @@ impl PoolChange {
 impl From<&NewMember> for MemberBody {
     fn from(member: &NewMember) -> Self {
         Self { id: Some(member.id.clone()), name: member.name.clone() }
-    }
-}
-
-impl From<PoolChangesBody> for PoolChange {
-    fn from(body: PoolChangesBody) -> Self {
-        match body {
-            PoolChangesBody::RenameGroup { name } => Self::RenameGroup { name },
-            PoolChangesBody::RenewCode => Self::RenewCode,
-            PoolChangesBody::RestoreGroup => Self::RestoreGroup,
-            PoolChangesBody::RenamePlayer { id, name } => Self::RenameMember { id, name },
-            PoolChangesBody::ReturnPlayer { id } => Self::ReturnMember { id },
-        }
     }
 }

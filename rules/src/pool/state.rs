@@ -1,10 +1,15 @@
 //! What the pool is.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
+use super::payment::Payment;
 use crate::{
-    id::{GroupId, GroupPlayerId},
+    id::{GroupId, GroupPlayerId, PaymentId},
     name::tidy,
+    time::Timestamp,
 };
 
 /// Most players that a pool keeps, removed ones included.
@@ -30,6 +35,10 @@ pub struct Pool {
     pub is_deleted: bool,
     /// Everybody who is or was in it.
     pub members: BTreeMap<GroupPlayerId, Member>,
+    /// The marks of what was paid.
+    pub payments: BTreeMap<PaymentId, Payment>,
+    /// Payments that were taken back; their ids are never used again.
+    pub deleted_payments: BTreeSet<PaymentId>,
 }
 
 impl Pool {
@@ -44,6 +53,25 @@ impl Pool {
         let mut active: Vec<_> = self.members.iter().filter(|(_, member)| !member.is_removed).collect();
         active.sort_by_cached_key(|(id, member)| (member.name.to_lowercase(), (*id).clone()));
         active
+    }
+
+    /// The payments in the order in which they were marked.
+    pub fn payments_in_order(&self) -> Vec<&Payment> {
+        let mut payments: Vec<&Payment> = self.payments.values().collect();
+        payments.sort_by_key(|payment| (payment.at, &payment.id));
+        payments
+    }
+
+    /// The time that a phone gives a payment of its own: that of the tap, but after every payment
+    /// in sight, whatever the clocks say.
+    pub fn provisional(&self, tapped: Timestamp) -> Timestamp {
+        let newest = self.payments.values().map(|payment| payment.at).max();
+        newest.map_or(tapped, |newest| tapped.max(newest + Duration::from_millis(1)))
+    }
+
+    /// How many payments there are and were.
+    pub(super) fn payment_ids(&self) -> usize {
+        self.payments.len() + self.deleted_payments.len()
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     state::{Member, Pool},
 };
 use crate::{
+    balances::Balances,
     group::{GroupPlayer, LeaderboardRow, Overview, PairingRow, RecentGuest},
     id::{GroupId, GroupPlayerId},
     part::PartValue,
@@ -94,6 +95,9 @@ pub struct GroupSync {
     /// The group at a glance, if it was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overview: Option<Overview>,
+    /// Who owes whom, if it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub balances: Option<Balances>,
     /// What became of the keys that were asked about.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub verdicts: BTreeMap<String, Verdict>,

@@ -18,7 +18,7 @@ use crate::session::{MAX_GAMES, MAX_PLAYERS};
 /// Whoever has played least plays next, so nobody is ever more than one game behind. Under this the
 /// plan has as few repeated partners as can be found, then no long rests (nobody rests twice running
 /// where there are fewer than two rosters for the courts), then opponents as even as can be found.
-/// Where a table of [`tables`](super) is best it is taken; otherwise a search of bounded length
+/// Where a table is known to be best it is taken; otherwise a search of bounded length
 /// finds the same plan at every run.
 pub fn plan(players: usize, courts: usize, rounds: usize) -> Vec<Round> {
     if players > MAX_PLAYERS { Vec::new() } else { plan_after(&History::new(players), courts, rounds) }

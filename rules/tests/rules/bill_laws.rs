@@ -35,7 +35,7 @@ fn left(balances: &[(PlayerId, Money)], transfers: &[Transfer]) -> BTreeMap<Play
 }
 
 /// The fewest transfers by trying, for the first who is open, everybody of the other side.
-fn brute_force(open: &mut [i64]) -> usize {
+pub(crate) fn brute_force(open: &mut [i64]) -> usize {
     let Some(first) = open.iter().position(|cents| *cents != 0) else { return 0 };
     let mine = std::mem::take(&mut open[first]);
     let mut fewest = usize::MAX;
@@ -113,12 +113,22 @@ proptest! {
     }
 
     #[test]
-    fn transfers_settle_everybody_and_are_as_few_as_trying_all_finds(balances in balances(7)) {
+    fn transfers_settle_everybody_and_are_as_few_as_trying_all_finds(balances in balances(8)) {
         let transfers = fewest_transfers(&balances);
         prop_assert!(transfers.iter().all(|transfer| transfer.amount > Money::ZERO && transfer.from != transfer.to));
         prop_assert!(left(&balances, &transfers).values().all(|balance| *balance == Money::ZERO));
         let mut open: Vec<i64> = balances.iter().map(|(_, balance)| balance.cents()).collect();
         prop_assert_eq!(transfers.len(), brute_force(&mut open));
+    }
+
+    #[test]
+    fn what_is_left_of_a_plan_when_any_transfer_is_paid_is_the_plan_of_what_is_left(balances in balances(14)) {
+        let plan = fewest_transfers(&balances);
+        for paid in 0..plan.len() {
+            let left = left(&balances, &plan[paid..=paid]);
+            let left: Vec<_> = balances.iter().map(|(id, _)| (id.clone(), left[id])).collect();
+            prop_assert_eq!(fewest_transfers(&left), [&plan[..paid], &plan[paid + 1..]].concat());
+        }
     }
 
     #[test]
@@ -147,6 +157,17 @@ fn two_separate_circles_of_debt_need_four_transfers_where_greed_takes_five() {
     let people = cents.iter().enumerate();
     let balances: Vec<_> = people.map(|(n, cents)| (player_id(n), Money::from_cents(*cents))).collect();
     assert_eq!(fewest_transfers(&balances).len(), 4);
+}
+
+#[test]
+fn eighteen_people_get_the_fewest_transfers_and_more_do_not_pay_more_than_one_each() {
+    let circles = |count: i64| {
+        let circle = |n: i64| [3 * n + 1, n + 2, -(4 * n + 3)];
+        let people = (1..=count).flat_map(circle).enumerate();
+        people.map(|(n, cents)| (player_id(n), Money::from_cents(cents))).collect::<Vec<_>>()
+    };
+    assert_eq!(fewest_transfers(&circles(6)).len(), 12);
+    assert!(fewest_transfers(&circles(40)).len() < 120);
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub(crate) fn club(names: &[&str]) -> History {
         name: "Friday Night".to_owned(),
         is_deleted: false,
         members: names.iter().map(member).collect(),
+        ..Pool::default()
     };
     History { pool, evenings: Vec::new() }
 }

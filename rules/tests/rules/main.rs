@@ -2,6 +2,8 @@
 
 mod any;
 mod apply_laws;
+mod balance_laws;
+mod balances;
 mod bill_laws;
 mod changes;
 mod club;
@@ -9,6 +11,7 @@ mod evening;
 mod group_answers;
 mod group_laws;
 mod group_recount;
+mod payments;
 mod pool;
 mod prediction;
 mod ratings;
@@ -17,6 +20,7 @@ mod schedules_formats;
 mod schedules_plans;
 mod schedules_replans;
 mod share_texts;
+mod suggestions;
 mod twice;
 mod wire_examples;
 mod wire_laws;

@@ -1,14 +1,21 @@
 //! A group's pool: adding, promoting, renaming, removing and returning players.
 
 use pace_rules::{
-    id::{GroupId, GroupPlayerId},
-    pool::{NewMember, Pool, PoolChange, PoolTarget, apply_to_pool, link_roster},
+    id::{GroupId, GroupPlayerId, PaymentId},
+    pool::{NewMember, NewPayment, Person, Pool, PoolChange, PoolTarget, PoolTouched, link_roster},
     rejection::Rejection,
     request::{Method, Request, SessionBody},
     session::Session,
     wire::parse,
 };
 use proptest::prelude::*;
+
+use crate::{any::any_amount, evening::minute};
+
+/// Changes of players do not depend on the time.
+fn apply_to_pool(pool: &mut Pool, change: &PoolChange) -> Result<Vec<PoolTouched>, Rejection> {
+    pace_rules::pool::apply_to_pool(pool, change, minute(0))
+}
 
 fn id(text: &str) -> GroupPlayerId {
     GroupPlayerId::new(text).expect("an id")
@@ -193,6 +200,10 @@ fn any_change() -> impl Strategy<Value = PoolChange> {
     let name = prop_oneof!["[a-cA-C ]{0,2}", Just("x".repeat(300))];
     let one = (0..5_u8, name.clone()).prop_map(|(number, name)| member(number, &name));
     let some_id = (0..5_u8).prop_map(|number| id(&format!("gp-{number}")));
+    let payment_id = (0..5_u8).prop_map(|number| PaymentId::new(format!("pay-{number}")).expect("an id"));
+    let person =
+        prop_oneof![some_id.clone().prop_map(Person::Member), name.clone().prop_map(Person::Guest)].boxed();
+    let payment = (payment_id.clone(), person.clone(), person, any_amount());
     prop_oneof![
         name.clone().prop_map(|name| PoolChange::CreateGroup { id: group(), name }),
         name.clone().prop_map(|name| PoolChange::RenameGroup { name }),
@@ -204,6 +215,10 @@ fn any_change() -> impl Strategy<Value = PoolChange> {
         (some_id.clone(), name).prop_map(|(id, name)| PoolChange::RenameMember { id, name }),
         some_id.clone().prop_map(|id| PoolChange::RemoveMember { id }),
         some_id.prop_map(|id| PoolChange::ReturnMember { id }),
+        payment.prop_map(|(id, from, to, amount)| {
+            PoolChange::RecordPayment(NewPayment { id, from, to, amount })
+        }),
+        payment_id.prop_map(|id| PoolChange::DeletePayment { id }),
     ]
 }
 

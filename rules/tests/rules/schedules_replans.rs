@@ -198,15 +198,15 @@ fn somebody_who_was_away_plays_as_often_as_the_others_from_then_on() {
 
 #[test]
 fn one_who_was_asked_for_more_games_makes_nobody_a_latecomer() {
-    let mut rounds = plan(9, 2, 9);
+    let mut rounds = plan(12, 3, 11);
     let with_0 = |one: usize, other: usize, third: usize| {
         vec![Pairing { team_a: vec![0, one], team_b: vec![other, third] }]
     };
-    // 0 has 10 games now, 7 and 8 still have 8.
+    // 0 has 13 games now, five still have 11.
     rounds.extend([with_0(1, 2, 3), with_0(4, 5, 6)]);
-    let everybody: Vec<usize> = (0..9).collect();
-    let rest = remaining_rounds(Doubles, &rounds, &everybody, 2, 8);
-    assert_eq!(plays(&[rounds.concat(), rest.concat()].concat(), 9), [16; 9]);
+    let everybody: Vec<usize> = (0..12).collect();
+    let rest = remaining_rounds(Doubles, &rounds, &everybody, 2, 5);
+    assert_eq!(plays(&[rounds.concat(), rest.concat()].concat(), 12), [15; 12]);
 }
 
 #[test]

@@ -9,14 +9,14 @@ use pace_rules::{
     game::Game,
     id::{GameId, GroupId, GroupPlayerId, SessionId},
     name::tidy,
-    pool::Group,
+    pool::{Group, Payment},
     session::Session,
     time::Timestamp,
 };
 
 use super::{
-    ArchiveError, ArchivedPlayer, ArchivedSession, Bundle,
-    check::checked,
+    ArchiveError, ArchivedGroup, ArchivedPlayer, ArchivedSession, Bundle,
+    check::{checked, checked_group},
     document::Archive,
     import::unfit,
     shape::{Found, PoolRow},
@@ -27,6 +27,7 @@ use super::{
 pub(super) struct Assembly {
     groups: BTreeMap<GroupId, (PathBuf, Group)>,
     players: BTreeMap<GroupId, BTreeMap<GroupPlayerId, ArchivedPlayer>>,
+    payments: BTreeMap<GroupId, (PathBuf, Vec<Payment>)>,
     /// Rows whose group may still come.
     rows: Vec<(PathBuf, PoolRow)>,
     sessions: BTreeMap<SessionId, (PathBuf, ArchivedSession)>,
@@ -41,7 +42,8 @@ impl Assembly {
     pub(super) fn add(&mut self, path: &Path, found: Found) -> Result<(), ArchiveError> {
         match found {
             Found::Archive(archive) => {
-                let Archive { group, players, sessions, .. } = *archive;
+                let Archive { group, players, sessions, payments, .. } = *archive;
+                put(&mut self.payments, group.id.clone(), path, payments)?;
                 let players = players.into_iter().map(|player| (player.id.clone(), player));
                 self.players.entry(group.id.clone()).or_default().extend(players);
                 put(&mut self.groups, group.id.clone(), path, group)?;
@@ -105,10 +107,13 @@ impl Assembly {
             sessions.push(session);
         }
         sessions.sort_by_key(|session| session.created_at);
-        let mut players = self.players;
-        let mut pool = |id: &GroupId| players.remove(id).unwrap_or_default().into_values().collect();
-        let groups = self.groups.into_iter().map(|(id, (_, group))| (group, pool(&id))).collect();
-        Ok(Bundle { groups, sessions })
+        let groups = std::mem::take(&mut self.groups).into_iter();
+        let groups = groups.map(|(id, (_, group))| {
+            let players = self.players.remove(&id).unwrap_or_default().into_values().collect();
+            let (path, payments) = self.payments.remove(&id).unwrap_or_default();
+            checked_group(&path, ArchivedGroup { group, players, payments })
+        });
+        Ok(Bundle { groups: groups.collect::<Result<_, _>>()?, sessions })
     }
 
     fn place_rows(&mut self, now: Timestamp) -> Result<(), ArchiveError> {

@@ -1,4 +1,4 @@
-//! Checks a session from a file with the rules by which it would have been recorded here.
+//! Checks what came from files with the rules by which it would have been recorded here.
 
 use std::path::Path;
 
@@ -6,10 +6,11 @@ use pace_rules::{
     apply::apply,
     change::Change,
     game::{Game, NewGame},
+    pool::{Member, NewPayment, Payment, Pool, PoolChange, apply_to_pool},
     state::SessionState,
 };
 
-use super::{ArchiveError, ArchivedSession, import::unfit};
+use super::{ArchiveError, ArchivedGroup, ArchivedPlayer, ArchivedSession, import::unfit};
 
 /// The session as it is stored, if no rule is broken. It and its games may come from different files.
 pub(super) fn checked(
@@ -42,6 +43,25 @@ pub(super) fn checked(
     }
     let session = state.session.ok_or_else(|| unfit(path, format!("session {id} is none")))?;
     Ok(ArchivedSession { session: session.as_ref().clone(), created_at, round_robin_count, games })
+}
+
+/// The group, if its payments are between people that it has.
+pub(super) fn checked_group(path: &Path, group: ArchivedGroup) -> Result<ArchivedGroup, ArchiveError> {
+    let member = |player: &ArchivedPlayer| {
+        (player.id.clone(), Member { name: player.name.clone(), is_removed: player.removed })
+    };
+    let members = group.players.iter().map(member).collect();
+    let mut pool = Pool { group: Some(group.group.id.clone()), members, ..Pool::default() };
+    for Payment { id, from, to, amount, at } in group.payments.iter().cloned() {
+        let broken = |reason: String| unfit(path, format!("payment {id}: {reason}"));
+        let record = NewPayment { id: id.clone(), from, to, amount };
+        let touched = apply_to_pool(&mut pool, &PoolChange::RecordPayment(record), at)
+            .map_err(|rejection| broken(rejection.to_string()))?;
+        if touched.is_empty() {
+            return Err(broken("its id is taken".to_owned()));
+        }
+    }
+    Ok(group)
 }
 
 fn asked(game: &Game) -> NewGame {

@@ -1,6 +1,12 @@
 //! What is in the file.
 
-use pace_rules::{game::Game, id::GroupPlayerId, pool::Group, session::Session, time::Timestamp};
+use pace_rules::{
+    game::Game,
+    id::GroupPlayerId,
+    pool::{Group, Payment},
+    session::Session,
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// The present form of the file.
@@ -17,6 +23,9 @@ pub(crate) struct Archive {
     pub(super) players: Vec<ArchivedPlayer>,
     /// In the order in which they were made.
     pub(super) sessions: Vec<ArchivedSession>,
+    /// In the order in which they were marked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) payments: Vec<Payment>,
 }
 
 /// A player of the pool.
@@ -44,15 +53,25 @@ pub(crate) struct ArchivedSession {
 /// What is put into a database as one.
 #[derive(Debug, Default)]
 pub(crate) struct Bundle {
-    pub(crate) groups: Vec<(Group, Vec<ArchivedPlayer>)>,
+    pub(crate) groups: Vec<ArchivedGroup>,
     /// Those of the groups, and standalone ones.
     pub(crate) sessions: Vec<ArchivedSession>,
 }
 
+/// A group without its sessions.
+#[derive(Debug)]
+pub(crate) struct ArchivedGroup {
+    pub(crate) group: Group,
+    pub(crate) players: Vec<ArchivedPlayer>,
+    pub(crate) payments: Vec<Payment>,
+}
+
 impl Archive {
     /// Versions are those of a database's history, so they stay behind.
-    pub(crate) fn new(group: Group, players: Vec<ArchivedPlayer>, sessions: Vec<ArchivedSession>) -> Self {
-        let mut archive = Self { pace: FORM, group: Group { version: 0, ..group }, players, sessions };
+    pub(crate) fn new(group: ArchivedGroup, sessions: Vec<ArchivedSession>) -> Self {
+        let ArchivedGroup { group, players, payments } = group;
+        let group = Group { version: 0, ..group };
+        let mut archive = Self { pace: FORM, group, players, sessions, payments };
         for ArchivedSession { session, games, .. } in &mut archive.sessions {
             session.version = 0;
             for game in games {

@@ -51,7 +51,7 @@ pub async fn import(args: &ImportArgs, clock: &Clock) -> Result<Imported, Archiv
     store::import(&Config::new(&args.db), &bundle, clock()).await?;
     Ok(Imported {
         groups: bundle.groups.len(),
-        players: bundle.groups.iter().map(|(_, players)| players.len()).sum(),
+        players: bundle.groups.iter().map(|group| group.players.len()).sum(),
         sessions: bundle.sessions.len(),
         games: bundle.sessions.iter().map(|session| session.games.len()).sum(),
     })

@@ -14,7 +14,7 @@ use std::{io, path::PathBuf};
 
 use crate::store::{OpenError, StoreError};
 
-pub(crate) use document::{Archive, ArchivedPlayer, ArchivedSession, Bundle};
+pub(crate) use document::{Archive, ArchivedGroup, ArchivedPlayer, ArchivedSession, Bundle};
 pub use export::{ExportArgs, Format, export};
 pub use import::{ImportArgs, Imported, import};
 

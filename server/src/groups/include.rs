@@ -1,10 +1,12 @@
 //! What a load of a group may ask for beside the group and its pool.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use pace_rules::{
-    group::{Standings, recent_guests},
+    balances::balances,
+    group::{Evening, Standings, recent_guests},
     pool::GroupSync,
+    state::SessionState,
 };
 
 use super::{answer::Day, players};
@@ -21,15 +23,17 @@ pub(super) enum Include {
     Players,
     Pairings,
     Overview,
+    Balances,
 }
 
 impl Include {
-    const ALL: [(&'static str, Self); 5] = [
+    const ALL: [(&'static str, Self); 6] = [
         ("sessions", Self::Sessions),
         ("leaderboard", Self::Leaderboard),
         ("players", Self::Players),
         ("pairings", Self::Pairings),
         ("overview", Self::Overview),
+        ("balances", Self::Balances),
     ];
 
     /// Those that a list of words asks for.
@@ -52,6 +56,11 @@ impl Include {
         }
     }
 
+    /// Whether it is read off the replay of the games.
+    const fn is_figure(self) -> bool {
+        !matches!(self, Self::Sessions | Self::Balances)
+    }
+
     /// Whether its answer depends on the day.
     pub(super) const fn is_daily(self) -> bool {
         matches!(self, Self::Players | Self::Overview)
@@ -67,11 +76,15 @@ pub(super) fn sync(data: GroupData, includes: &BTreeSet<Include>, day: Day) -> G
         members: data.history.pool.by_name(),
         ..GroupSync::default()
     };
-    let figures = includes.iter().any(|include| include.needs() == Needs::Games);
-    if let Some(standings) = figures.then(|| Standings::of(&data.history)) {
+    if includes.contains(&Include::Balances) {
+        let states: Vec<SessionState> = data.history.evenings.iter().map(state).collect();
+        sync.balances = Some(balances(&data.history.pool, &states));
+    }
+    if includes.iter().any(|include| include.is_figure()) {
+        let standings = Standings::of(&data.history);
         for include in includes {
             match include {
-                Include::Sessions => {}
+                Include::Sessions | Include::Balances => {}
                 Include::Leaderboard => sync.leaderboard = Some(standings.leaderboard()),
                 Include::Players => {
                     sync.players = Some(players::active(&data, &standings));
@@ -87,4 +100,10 @@ pub(super) fn sync(data: GroupData, includes: &BTreeSet<Include>, day: Day) -> G
         sync.sessions = Some(data.history.evenings.into_iter().map(|evening| evening.session).collect());
     }
     sync
+}
+
+fn state(evening: &Evening) -> SessionState {
+    let games = evening.games.iter().map(|game| (game.id.clone(), Arc::new(game.clone())));
+    let session = Some(Arc::new(evening.session.clone()));
+    SessionState { session, games: games.collect(), ..SessionState::default() }
 }

@@ -107,9 +107,26 @@ impl Session {
     }
 }
 
+/// Somebody of the pool, or else a guest.
+fn person(link: Index, guest: &str, members: usize) -> Value {
+    let place = link.index(members + 1);
+    if place < members { json!({"id": format!("gp-{place}")}) } else { json!({"name": guest}) }
+}
+
 fn group() -> impl Strategy<Value = Value> {
     let player = (name(), any::<bool>(), time());
-    (name(), time(), vec(player, 0..6), vec(session(), 0..5)).prop_map(|(name, at, players, sessions)| {
+    let payment = (any::<[Index; 2]>(), name(), 1..100_000_000_i64, time());
+    let members = (vec(player, 0..6), vec(payment, 0..4));
+    (name(), time(), members, vec(session(), 0..5)).prop_map(|(name, at, (players, payments), sessions)| {
+        let payment = |(number, ([from, to], guest, cents, at)): (usize, &([Index; 2], String, i64, String))| {
+            let from = person(*from, guest, players.len());
+            let to = person(*to, &format!("{guest} Jr"), players.len());
+            // Nobody pays themselves.
+            let to = if from == to { json!({"name": "Zoe"}) } else { to };
+            json!({"id": format!("pay-{number}"), "from": from, "to": to, "amount": Money::from_cents(*cents), "at": at})
+        };
+        let mut payments: Vec<Value> = payments.iter().enumerate().map(payment).collect();
+        payments.sort_by_key(|payment| payment["at"].to_string());
         let player = |(place, (name, removed, at)): (usize, &(String, bool, String))| {
             let player = json!({"id": format!("gp-{place}"), "name": name, "createdAt": at});
             object(player, json!({"removed": removed.then_some(true)}))
@@ -119,8 +136,12 @@ fn group() -> impl Strategy<Value = Value> {
         let mut sessions: Vec<Value> = sessions.collect();
         sessions.sort_by_key(|session| session["createdAt"].to_string());
         let players: Vec<Value> = players.iter().enumerate().map(player).collect();
-        json!({"pace": 1, "players": players, "sessions": sessions,
-            "group": {"id": "g1", "name": name, "shareableLink": "k7mq2x", "createdAt": at}})
+        let payments = (!payments.is_empty()).then_some(payments);
+        object(
+            json!({"pace": 1, "players": players, "sessions": sessions,
+                "group": {"id": "g1", "name": name, "shareableLink": "k7mq2x", "createdAt": at}}),
+            json!({"payments": payments}),
+        )
     })
 }
 

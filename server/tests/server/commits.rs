@@ -14,7 +14,7 @@ use serde_json::json;
 use sqlx::{Row, SqliteConnection};
 use tower::ServiceExt;
 
-use crate::support::{Answer, Call, Server, won_as};
+use crate::support::{Answer, Call, Server, key, of_group, won_as};
 
 type Pending = Pin<Box<dyn Future<Output = Answer>>>;
 
@@ -159,4 +159,23 @@ async fn a_server_that_answers_before_its_commits_acknowledges_what_is_not_there
     server.post("/sessions/s1/games", &won_as("g1")).await.ok();
     let games = server.get("/sessions/s1/games").await.ok();
     assert!(!games.to_string().contains("bad"), "{games}");
+}
+
+/// The database refuses the second half of a promotion: the links of the guest.
+#[tokio::test]
+async fn a_write_that_breaks_off_halfway_leaves_nothing_of_its_first_half() {
+    let server = Server::start().await;
+    server.group().await;
+    server.post("/sessions", &of_group("s1")).await.ok();
+    let mut other = server.connection().await;
+    let trigger = "CREATE TRIGGER broken BEFORE UPDATE ON session BEGIN SELECT RAISE(ABORT, 'broken'); END";
+    sqlx::query(trigger).execute(&mut other).await.expect("a trigger");
+    let before = server.get("/groups/g1?include=sessions").await.ok();
+    let promote = || server.post("/groups/g1/guests", &json!({"name": "Dan"})).key(&key(1));
+    assert_eq!(promote().await.status, 500);
+    assert_eq!(server.post("/sessions/s1/games", &won_as("g1")).await.status, 500);
+    assert_eq!(server.get("/groups/g1?include=sessions").await.ok(), before);
+    sqlx::query("DROP TRIGGER broken").execute(&mut other).await.expect("no trigger");
+    promote().await.ok();
+    assert_ne!(server.links("s1").await[3], "-", "it was no verdict, so it may come again");
 }

@@ -25,7 +25,7 @@ async fn figures(server: &Server) -> Vec<Value> {
     ] {
         answers.push(server.get(&format!("/groups/g1/{path}")).await.ok());
     }
-    let mut sync = server.get("/groups/g1?include=leaderboard,players,pairings,overview").await.ok();
+    let mut sync = server.get("/groups/g1?include=leaderboard,players,pairings,overview,balances").await.ok();
     sync["version"].take();
     sync["group"]["version"].take();
     answers.push(sync);

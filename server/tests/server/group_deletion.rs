@@ -145,7 +145,9 @@ async fn after_30_days_a_deleted_group_keeps_nothing_but_ids_and_verdicts() {
         .await
         .refused(410, "group_deleted");
     let mut connection = server.connection().await;
-    for count in ["member", "pool_part", "player WHERE session < 3", "game", "pool WHERE name IS NOT NULL"] {
+    for count in
+        ["member", "pool_part", "payment", "player WHERE session < 3", "game", "pool WHERE name IS NOT NULL"]
+    {
         let sql = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {count}"));
         let rows: i64 = sqlx::query_scalar(sql).fetch_one(&mut connection).await.expect("a count");
         assert_eq!(rows, 0, "{count}");

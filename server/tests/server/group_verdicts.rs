@@ -23,6 +23,9 @@ async fn every_kind_of_write_is_carried_out_once() {
         change(json!({"do": "renewCode"})),
         change(json!({"do": "renamePlayer", "id": "gp-ben", "name": "Benno"})),
         change(json!({"do": "returnPlayer", "id": "gp-ben"})),
+        change(json!({"do": "recordPayment",
+            "payment": {"id": "pay-1", "from": {"name": "Gus"}, "to": {"id": "gp-ben"}, "amount": 5}})),
+        change(json!({"do": "deletePayment", "id": "pay-1"})),
         (Method::DELETE, "/groups/g1", String::new()),
         change(json!({"do": "restoreGroup"})),
     ];

@@ -18,6 +18,7 @@ mod join;
 mod lists;
 mod migration;
 mod overload;
+mod payments;
 mod pool;
 mod process;
 mod quirks;

@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pace_rules::{
-    id::{GroupId, GroupPlayerId},
+    id::{GroupId, GroupPlayerId, PaymentId},
     part::PartValue,
     pool::{GroupOverwrote, NewMember, Pool, PoolChange, PoolTarget, PoolTouched, apply_to_pool},
     rejection::Rejection,
+    time::Timestamp,
 };
 
 use super::GroupWrite;
@@ -27,6 +28,8 @@ pub(in crate::store) struct StoredGroup {
     pub(in crate::store) fingerprint: Option<Fingerprint>,
     /// Of the requests that created the players.
     pub(in crate::store) member_fingerprints: BTreeMap<GroupPlayerId, Fingerprint>,
+    /// Of the requests that made the payments.
+    pub(in crate::store) payment_fingerprints: BTreeMap<PaymentId, Fingerprint>,
     /// Ids that no player may ever have.
     pub(in crate::store) refused: BTreeSet<GroupPlayerId>,
     pub(in crate::store) parts: BTreeMap<PoolTarget, LastWrite>,
@@ -54,6 +57,7 @@ pub(in crate::store) struct GroupJudgement {
 pub(in crate::store) enum GroupTombstone {
     Group(GroupId),
     Member(GroupPlayerId),
+    Payment(PaymentId),
 }
 
 /// Carries a change out on what is stored, or refuses it.
@@ -61,6 +65,7 @@ pub(in crate::store) fn judge(
     stored: &mut StoredGroup,
     write: &GroupWrite,
     change: &PoolChange,
+    at: Timestamp,
 ) -> Result<GroupJudgement, Refusal> {
     let unchanged = GroupJudgement { version: stored.version, ..GroupJudgement::default() };
     if let Some(tombstone) = nothing_to_delete(stored, write, change) {
@@ -72,7 +77,7 @@ pub(in crate::store) fn judge(
     if is_carried_out(stored, write, change)? {
         return Ok(GroupJudgement { answers: answers(stored, write, change), ..unchanged });
     }
-    let touched = apply_to_pool(&mut stored.pool, change)?;
+    let touched = apply_to_pool(&mut stored.pool, change, at)?;
     let mut judgement = GroupJudgement { answers: answers(stored, write, change), ..unchanged };
     if touched.is_empty() {
         return Ok(judgement);
@@ -107,6 +112,11 @@ fn nothing_to_delete(
         PoolChange::RemoveMember { .. } if stored.is_purged || stored.pool.is_deleted => {
             write.key.is_none().then_some(None)
         }
+        PoolChange::DeletePayment { .. } if is_unknown || stored.is_purged || stored.pool.is_deleted => None,
+        PoolChange::DeletePayment { id } if stored.pool.deleted_payments.contains(id) => Some(None),
+        PoolChange::DeletePayment { id } if !stored.pool.payments.contains_key(id) => {
+            Some(keeps(id.as_str()).then(|| GroupTombstone::Payment(id.clone())))
+        }
         PoolChange::RemoveMember { id } if stored.refused.contains(id) => Some(None),
         PoolChange::RemoveMember { id } if !stored.pool.members.contains_key(id) => {
             Some(keeps(id.as_str()).then(|| GroupTombstone::Member(id.clone())))
@@ -127,6 +137,11 @@ fn is_carried_out(stored: &StoredGroup, write: &GroupWrite, change: &PoolChange)
         }
         PoolChange::AddMembers(members) => members,
         PoolChange::PromoteGuest(member) => std::slice::from_ref(member),
+        PoolChange::RecordPayment(payment) => {
+            let is_standing = stored.pool.payments.contains_key(&payment.id);
+            let is_same = stored.payment_fingerprints.get(&payment.id) == Some(&write.fingerprint);
+            return Ok(is_standing && is_same);
+        }
         _ => return Ok(false),
     };
     if created.iter().any(|new| stored.refused.contains(&new.id)) {

@@ -1,11 +1,11 @@
 //! Takes a group out of a database, and puts groups and sessions into one.
 
-use pace_rules::{group::Evening, pool::Group, time::Timestamp};
+use pace_rules::{group::Evening, time::Timestamp};
 use sqlx::{Connection, SqliteConnection};
 
 use super::{Seq, group, open, save};
 use crate::{
-    archive::{Archive, ArchiveError, ArchivedPlayer, ArchivedSession, Bundle},
+    archive::{Archive, ArchiveError, ArchivedGroup, ArchivedPlayer, ArchivedSession, Bundle},
     config::Config,
     id,
     store::group::{Named, PoolMember, StoredEvening},
@@ -18,13 +18,14 @@ pub(crate) async fn export(config: &Config, group: &Named) -> Result<Option<Arch
     let Some(head) = group::head(&mut snapshot, group).await? else { return Ok(None) };
     let Some(group) = head.live_group() else { return Ok(None) };
     let players = group::members(&mut snapshot, head.seq).await?;
+    let payments = group::payments(&mut snapshot, head.seq).await?;
     let mut evenings = group::evenings(&mut snapshot, &group.id, true).await?;
     // In the order in which they were made, as they come newest first within a date.
     evenings.reverse();
     evenings.sort_by_key(|evening| evening.created_at);
     let players = players.into_iter().map(ArchivedPlayer::from).collect();
     let sessions = evenings.into_iter().map(ArchivedSession::from).collect();
-    Ok(Some(Archive::new(group, players, sessions)))
+    Ok(Some(Archive::new(ArchivedGroup { group, players, payments }, sessions)))
 }
 
 impl From<PoolMember> for ArchivedPlayer {
@@ -47,8 +48,8 @@ impl From<StoredEvening> for ArchivedSession {
 pub(crate) async fn import(config: &Config, bundle: &Bundle, now: Timestamp) -> Result<(), ArchiveError> {
     let mut conn = open::alone(config).await?;
     let mut transaction = conn.begin_with("BEGIN IMMEDIATE").await?;
-    for (group, players) in &bundle.groups {
-        put_group(&mut transaction, group, players, now).await?;
+    for group in &bundle.groups {
+        put_group(&mut transaction, group, now).await?;
     }
     for session in &bundle.sessions {
         put_session(&mut transaction, session).await?;
@@ -61,10 +62,10 @@ pub(crate) async fn import(config: &Config, bundle: &Bundle, now: Timestamp) -> 
 
 async fn put_group(
     conn: &mut SqliteConnection,
-    group: &Group,
-    players: &[ArchivedPlayer],
+    archived: &ArchivedGroup,
     now: Timestamp,
 ) -> Result<(), ArchiveError> {
+    let ArchivedGroup { group, players, payments } = archived;
     if group::by_id(conn, &group.id).await?.is_some() {
         return Err(ArchiveError::Taken(format!("the group {}", group.id)));
     }
@@ -89,6 +90,9 @@ async fn put_group(
             .bind(player.removed.then_some(now.millis()))
             .execute(&mut *conn)
             .await?;
+    }
+    for payment in payments {
+        group::save_payment(conn, seq, payment, None).await?;
     }
     Ok(())
 }

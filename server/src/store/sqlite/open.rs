@@ -18,7 +18,11 @@ use crate::{
 /// The changes of the schema, in order; `user_version` counts those that a database has. One that
 /// changes what is answered of rows that were there before deletes the epoch from `meta`: without
 /// one, a new history begins.
-const MIGRATIONS: [&str; 2] = [include_str!("schema/1_sessions.sql"), include_str!("schema/2_groups.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("schema/1_sessions.sql"),
+    include_str!("schema/2_groups.sql"),
+    include_str!("schema/3_payments.sql"),
+];
 /// "Pace" in the file's header.
 const APPLICATION_ID: i64 = 0x5061_6365;
 const READERS: u32 = 4;

@@ -90,6 +90,7 @@ async fn groups(conn: &mut SqliteConnection, now: Timestamp, before: i64) -> Res
     for seq in &groups {
         for sql in [
             "DELETE FROM member WHERE pool = ?",
+            "DELETE FROM payment WHERE pool = ?",
             "DELETE FROM pool_part WHERE pool = ?",
             "UPDATE pool_record SET answers = NULL, overwrote = NULL WHERE pool = ?",
         ] {

@@ -47,7 +47,7 @@ pub(super) fn id<T>(
     read(row.try_get(column)?).map_err(|error| unreadable(column, &error))
 }
 
-fn maybe_id<T>(
+pub(super) fn maybe_id<T>(
     row: &SqliteRow,
     column: &'static str,
     read: impl FnOnce(String) -> Result<T, InvalidId>,

@@ -21,6 +21,7 @@ use super::{
         row,
     },
     load::{self, Head},
+    payments,
 };
 use crate::store::{
     error::StoreError,
@@ -58,12 +59,14 @@ pub(in crate::store::sqlite) async fn read(
     let members = load::members(conn, head.seq).await?;
     let added = members.iter().map(|stored| (stored.id.clone(), stored.created_at)).collect();
     let members = members.into_iter().map(|stored| (stored.id, stored.member)).collect();
+    let mut pool = head.pool(members);
+    payments::load(conn, head.seq, &mut pool).await?;
     let evenings = evenings.into_iter().map(|stored| stored.evening).collect();
     Ok(GroupReading::Group(Box::new(GroupData {
         epoch: epoch.to_owned(),
         etag,
         group,
-        history: History { pool: head.pool(members), evenings },
+        history: History { pool, evenings },
         added,
         verdicts,
     })))

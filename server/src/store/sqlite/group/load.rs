@@ -9,7 +9,10 @@ use pace_rules::{
 };
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::super::{Seq, row};
+use super::{
+    super::{Seq, row},
+    payments,
+};
 use crate::store::{
     error::StoreError,
     group::{Named, PoolMember, judge::StoredGroup},
@@ -78,13 +81,14 @@ impl Head {
         self.group().filter(|_| !self.is_deleted)
     }
 
-    /// The group and its players.
+    /// The group and its players, without payments.
     pub(super) fn pool(&self, members: BTreeMap<GroupPlayerId, Member>) -> Pool {
         Pool {
             group: Some(self.id.clone()),
             name: self.name.clone().unwrap_or_default(),
             is_deleted: self.is_deleted,
             members,
+            ..Pool::default()
         }
     }
 
@@ -100,7 +104,7 @@ impl Head {
     }
 }
 
-/// A group with its players.
+/// A group with its players, without payments.
 pub(in crate::store::sqlite) async fn pool(
     conn: &mut SqliteConnection,
     head: &Head,
@@ -156,6 +160,7 @@ pub(super) async fn stored(
             stored.member_fingerprints.insert(id, fingerprint);
         }
     }
+    stored.payment_fingerprints = payments::load(conn, head.seq, &mut stored.pool).await?;
     stored.parts = parts(conn, head.seq).await?;
     Ok(stored)
 }

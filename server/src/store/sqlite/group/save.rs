@@ -7,7 +7,10 @@ use pace_rules::{
 };
 use sqlx::{Row, SqliteConnection};
 
-use super::super::{Seq, save::signed};
+use super::{
+    super::{Seq, save::signed},
+    payments,
+};
 use crate::{
     id,
     store::{
@@ -46,6 +49,9 @@ pub(super) async fn save(
             .execute(&mut *conn)
             .await?;
     }
+    if let Some(GroupTombstone::Payment(id)) = &judgement.tombstone {
+        payments::take_back(conn, seq, id, at).await?;
+    }
     if judgement.parts.is_empty() {
         return Ok(Some(seq));
     }
@@ -68,7 +74,16 @@ pub(super) async fn save(
             .execute(&mut *conn)
             .await?;
     }
-    members(conn, seq, stored, judgement, write, at).await?;
+    for part in &judgement.parts {
+        match part {
+            PoolTarget::Member(id) => member(conn, seq, (id, stored), write, at).await?,
+            PoolTarget::Payment(id) => match stored.pool.payments.get(id) {
+                Some(payment) => payments::save(conn, seq, payment, Some(&write.fingerprint)).await?,
+                None => payments::take_back(conn, seq, id, at).await?,
+            },
+            PoolTarget::Group | PoolTarget::Name | PoolTarget::Code => {}
+        }
+    }
     if let Some(id) = &judgement.link {
         link(conn, stored, id, at).await?;
     }
@@ -119,31 +134,27 @@ pub(in crate::store::sqlite) async fn free_code(
     }
 }
 
-async fn members(
+async fn member(
     conn: &mut SqliteConnection,
     seq: Seq,
-    stored: &StoredGroup,
-    judgement: &GroupJudgement,
+    (id, stored): (&GroupPlayerId, &StoredGroup),
     write: &GroupWrite,
     at: Timestamp,
 ) -> Saved {
-    for part in &judgement.parts {
-        let PoolTarget::Member(id) = part else { continue };
-        let Some(member) = stored.pool.members.get(id) else { continue };
-        sqlx::query(
-            "INSERT INTO member (pool, id, fingerprint, name, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (pool, id) DO UPDATE SET name = excluded.name,
-                 removed_at = CASE WHEN ?6 THEN coalesce(removed_at, ?5) END",
-        )
-        .bind(seq)
-        .bind(id.as_str())
-        .bind(&write.fingerprint[..])
-        .bind(&member.name)
-        .bind(at.millis())
-        .bind(member.is_removed)
-        .execute(&mut *conn)
-        .await?;
-    }
+    let Some(member) = stored.pool.members.get(id) else { return Ok(()) };
+    sqlx::query(
+        "INSERT INTO member (pool, id, fingerprint, name, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (pool, id) DO UPDATE SET name = excluded.name,
+             removed_at = CASE WHEN ?6 THEN coalesce(removed_at, ?5) END",
+    )
+    .bind(seq)
+    .bind(id.as_str())
+    .bind(&write.fingerprint[..])
+    .bind(&member.name)
+    .bind(at.millis())
+    .bind(member.is_removed)
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

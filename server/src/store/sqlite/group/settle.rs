@@ -78,7 +78,7 @@ async fn decide(
     };
     let known = head.map(|head| head.seq);
     let mut stored = load::stored(conn, head).await?;
-    let (record, seq) = match judge(&mut stored, write, change) {
+    let (record, seq) = match judge(&mut stored, write, change, at) {
         Err(refusal) => (refused(refusal), known),
         Ok(judgement) => {
             let seq = save::save(conn, known, &stored, &judgement, (write, change), at).await?;
