@@ -1,7 +1,5 @@
 //! What `step` asks the shell to do, in this order.
 
-use std::fmt;
-
 use pace_rules::{
     id::{GameId, GroupId, SessionId},
     time::Timestamp,
@@ -38,20 +36,8 @@ pub enum Subject {
     Session(SessionId),
     /// A group.
     Group(GroupId),
-    /// A player or a pair of a group.
+    /// A page of a group that only shows.
     Profile(Profile),
-}
-
-impl fmt::Display for Subject {
-    /// What it is, for a sentence: its id stands in for a name that is not known.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Session(id) => write!(f, "session {id}"),
-            Self::Group(id) => write!(f, "group {id}"),
-            Self::Profile(Profile::Player { player, .. }) => write!(f, "player {player}"),
-            Self::Profile(Profile::Pair { one, other, .. }) => write!(f, "players {one} and {other}"),
-        }
-    }
 }
 
 /// What a caller gets when it worked.

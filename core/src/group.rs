@@ -6,8 +6,10 @@
 
 mod board;
 mod intent;
+mod memory;
 mod resume;
 mod screen;
+mod tab;
 mod words;
 mod wrong;
 
@@ -20,13 +22,14 @@ use pace_rules::{
 };
 
 pub(crate) use board::Board;
+pub(crate) use memory::Memory;
+use memory::Saved;
 
 use crate::{
     effect,
     failure::Failure,
     machine::{Entry, Failed, Machine},
     notice::NoticeKind,
-    snapshot::Tab,
     subject::{Acked, Head, Kind, Subject},
     turn::Turn,
 };
@@ -42,27 +45,6 @@ pub struct GroupState {
     pub pool: Pool,
     /// The code by which others join; none until the server has made one.
     pub code: Option<String>,
-}
-
-/// What only this phone remembers of a group.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Memory {
-    /// The tab in sight.
-    tab: Tab,
-    /// What it shows; none while it loads.
-    board: Option<Board>,
-    /// Its page, now open, has shown something.
-    is_entered: bool,
-    /// When that was, until it is noted among the recent groups.
-    pub(crate) new_visit: Option<Timestamp>,
-}
-
-impl Memory {
-    fn enter(&mut self, now: Timestamp) {
-        if !std::mem::replace(&mut self.is_entered, true) {
-            self.new_visit = Some(now);
-        }
-    }
 }
 
 impl Subject for Circle {
@@ -87,15 +69,17 @@ impl Subject for Circle {
         PoolChange::of_request(request, &mut no_group, &mut no_player).ok().map(|(_, change)| change)
     }
 
-    fn apply(state: &mut GroupState, change: &PoolChange, _tapped: Timestamp) -> Result<(), Rejection> {
-        apply_to_pool(&mut state.pool, change)?;
+    fn apply(state: &mut GroupState, change: &PoolChange, tapped: Timestamp) -> Result<(), Rejection> {
+        let at = state.pool.provisional(tapped);
+        apply_to_pool(&mut state.pool, change, at)?;
         if *change == PoolChange::RenewCode {
             state.code = None;
         }
         Ok(())
     }
 
-    /// An answer holds all of the group, or nothing once it is deleted.
+    /// An answer holds all of the group but its payments, which come with the balances, or nothing
+    /// once it is deleted.
     fn absorb(state: &mut GroupState, rows: &GroupSync) {
         let Some(group) = &rows.group else {
             state.pool.is_deleted = true;
@@ -109,6 +93,7 @@ impl Subject for Circle {
             name: group.name.clone(),
             is_deleted: false,
             members: members.collect(),
+            ..Pool::default()
         };
         state.code = Some(group.shareable_link.clone());
     }
@@ -145,6 +130,9 @@ impl Subject for Circle {
             PoolChange::CreateGroup { .. } => vec![PoolChange::DeleteGroup],
             PoolChange::AddMembers(members) => members.iter().map(removal).collect(),
             PoolChange::PromoteGuest(member) => vec![removal(member)],
+            PoolChange::RecordPayment(payment) => {
+                vec![PoolChange::DeletePayment { id: payment.id.clone() }]
+            }
             _ => Vec::new(),
         }
     }
@@ -240,7 +228,7 @@ impl Subject for Circle {
         turn: &mut Turn<'_>,
     ) -> Result<(), Failure> {
         let board = Board::of(machine.memory.tab, rows, etag).ok_or(Failure::Offline)?;
-        machine.memory.board = Some(board);
+        machine.memory.show(board, rows);
         machine.memory.enter(turn.now);
         Ok(())
     }
@@ -248,6 +236,10 @@ impl Subject for Circle {
     fn acknowledged(machine: &mut Machine<Self>, rows: &GroupSync, index: usize, turn: &mut Turn<'_>) {
         if machine.log[index].creates_subject() && machine.page.is_some() {
             machine.memory.enter(turn.now);
+        }
+        if let Some(ack) = &rows.ack {
+            let Entry { change, tapped, .. } = machine.log[index].clone();
+            machine.memory.save(Saved { epoch: rows.epoch.clone(), version: ack.version, change, tapped });
         }
         for overwrote in rows.ack.iter().flat_map(|ack| &ack.overwrote) {
             let kind = NoticeKind::YouReplaced {

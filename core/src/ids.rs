@@ -1,7 +1,7 @@
 //! Ids from an injected moment and entropy: nothing here reads a clock or a random source.
 
 use pace_rules::{
-    id::{GameId, GroupId, GroupPlayerId, PlayerId, SessionId},
+    id::{GameId, GroupId, GroupPlayerId, PaymentId, PlayerId, SessionId},
     time::Timestamp,
 };
 
@@ -57,6 +57,14 @@ impl Ids {
     /// Never: a UUID is an id.
     pub fn group(&mut self) -> GroupId {
         GroupId::new(self.text()).expect("a UUID is an id")
+    }
+
+    /// A new payment's id.
+    ///
+    /// # Panics
+    /// Never: a UUID is an id.
+    pub fn payment(&mut self) -> PaymentId {
+        PaymentId::new(self.text()).expect("a UUID is an id")
     }
 
     /// The id of a new player of a group.

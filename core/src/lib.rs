@@ -48,5 +48,5 @@ mod view;
 pub use address::{AddressError, address};
 pub use shell::{
     CallRecord, Client, Clock, DEFAULT_SERVER, Data, Embedded, GroupStore, HomeStore, Options, Outcome,
-    PairStore, PlayerStore, SessionStore, StartError, SystemClock,
+    PairStore, PlayerStore, SessionStore, StartError, SuggestionStore, SystemClock,
 };

@@ -1,11 +1,12 @@
-//! Pages about one player or one pair of a group: read from the server when they are opened, written
-//! by nobody.
+//! Pages of a group that only show: a player's, a pair's, who should play next. They are read from the
+//! server when they are opened, and written by nobody.
 
 use std::collections::BTreeMap;
 
 use pace_rules::{
     group::PairProfile,
     id::{GroupId, GroupPlayerId},
+    suggestion::Suggestion,
 };
 use serde::de::DeserializeOwned;
 
@@ -13,7 +14,7 @@ use crate::{
     effect::{Done, Subject},
     input::{Answer, CallError, CallId, ProfileIntent, Token},
     reading::Reading,
-    snapshot::{Page, PairSnapshot, PlayerPage, PlayerSnapshot},
+    snapshot::{Page, PairSnapshot, PlayerPage, PlayerSnapshot, SuggestionSnapshot},
     state::State,
     turn::Turn,
 };
@@ -37,6 +38,15 @@ pub enum Profile {
         /// The other.
         other: GroupPlayerId,
     },
+    /// Who should play next, in even games.
+    Suggestion {
+        /// The group.
+        group: GroupId,
+        /// Who is there.
+        present: Vec<GroupPlayerId>,
+        /// How many games can be played at once.
+        courts: u8,
+    },
 }
 
 impl Profile {
@@ -46,6 +56,10 @@ impl Profile {
                 format!("/groups/{group}/players/{player}/stats?include=history")
             }
             Self::Pair { group, one, other } => format!("/groups/{group}/pairings/{one}/{other}"),
+            Self::Suggestion { group, present, courts } => {
+                let present: Vec<&str> = present.iter().map(GroupPlayerId::as_str).collect();
+                format!("/groups/{group}/suggestion?present={}&courts={courts}", present.join(","))
+            }
         }
     }
 }
@@ -55,6 +69,7 @@ impl Profile {
 pub(crate) struct Profiles {
     players: BTreeMap<Profile, Reading<PlayerPage>>,
     pairs: BTreeMap<Profile, Reading<PairProfile>>,
+    suggestions: BTreeMap<Profile, Reading<Suggestion<GroupPlayerId>>>,
 }
 
 impl Profiles {
@@ -68,6 +83,7 @@ impl Profiles {
         match &profile {
             Profile::Player { .. } => intend(&mut self.players, profile, intent, token, turn),
             Profile::Pair { .. } => intend(&mut self.pairs, profile, intent, token, turn),
+            Profile::Suggestion { .. } => intend(&mut self.suggestions, profile, intent, token, turn),
         }
     }
 
@@ -78,20 +94,22 @@ impl Profiles {
         answer: &Result<Answer, CallError>,
         turn: &mut Turn<'_>,
     ) -> bool {
-        answered(&mut self.players, call, answer, turn) || answered(&mut self.pairs, call, answer, turn)
+        answered(&mut self.players, call, answer, turn)
+            || answered(&mut self.pairs, call, answer, turn)
+            || answered(&mut self.suggestions, call, answer, turn)
     }
 
     /// Loads what is open once more.
     pub(crate) fn load(&mut self, turn: &mut Turn<'_>) {
         load(&mut self.players, turn);
         load(&mut self.pairs, turn);
+        load(&mut self.suggestions, turn);
     }
 
     /// Closes all, and says which those were and who waits for answers that nobody will take.
     pub(crate) fn abandon(self) -> (Vec<Profile>, Vec<Token>) {
-        let players = self.players.into_iter().map(|(profile, mut page)| (profile, page.abandon()));
-        let pairs = self.pairs.into_iter().map(|(profile, mut page)| (profile, page.abandon()));
-        let (profiles, tokens): (Vec<_>, Vec<_>) = players.chain(pairs).unzip();
+        let all = abandon(self.players).chain(abandon(self.pairs)).chain(abandon(self.suggestions));
+        let (profiles, tokens): (Vec<_>, Vec<_>) = all.unzip();
         (profiles, tokens.concat())
     }
 }
@@ -138,6 +156,12 @@ fn load<T: DeserializeOwned>(pages: &mut BTreeMap<Profile, Reading<T>>, turn: &m
     }
 }
 
+fn abandon<T: DeserializeOwned>(
+    pages: BTreeMap<Profile, Reading<T>>,
+) -> impl Iterator<Item = (Profile, Vec<Token>)> {
+    pages.into_iter().map(|(profile, mut page)| (profile, page.abandon()))
+}
+
 impl State {
     /// The page of a player; one that is not open shows a page that loads.
     pub fn player_snapshot(&self, profile: &Profile) -> PlayerSnapshot {
@@ -158,6 +182,18 @@ impl State {
             revision: page.map_or(0, |page| page.revision),
             page: page.and_then(Reading::page).unwrap_or(Page::Loading),
             pair: page.and_then(Reading::shown),
+            last_synced: page.and_then(|page| page.read_at),
+            sync_failure: page.and_then(|page| page.sync_failure.clone()),
+        }
+    }
+
+    /// Who should play next; a page that is not open shows one that loads.
+    pub fn suggestion_snapshot(&self, profile: &Profile) -> SuggestionSnapshot {
+        let page = self.profiles.suggestions.get(profile);
+        SuggestionSnapshot {
+            revision: page.map_or(0, |page| page.revision),
+            page: page.and_then(Reading::page).unwrap_or(Page::Loading),
+            suggestion: page.and_then(Reading::shown),
             last_synced: page.and_then(|page| page.read_at),
             sync_failure: page.and_then(|page| page.sync_failure.clone()),
         }

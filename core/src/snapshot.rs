@@ -4,9 +4,9 @@ mod group;
 mod home;
 mod profile;
 
-pub use group::{GroupHead, GroupSnapshot, MemberView, PlayerLine, Tab, TabView};
+pub use group::{BalancesView, GroupHead, GroupSnapshot, MemberView, PaymentLine, PlayerLine, Tab, TabView};
 pub use home::{GroupListing, HomeNotice, HomeSnapshot, Listing, RecentGroup, SessionSummary, Unsaved};
-pub use profile::{PairSnapshot, PlayerPage, PlayerSnapshot};
+pub use profile::{PairSnapshot, PlayerPage, PlayerSnapshot, SuggestionSnapshot};
 
 use std::sync::Arc;
 

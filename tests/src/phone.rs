@@ -3,9 +3,10 @@
 use std::{future::Future, path::PathBuf, sync::Arc};
 
 use pace_core::{
-    Client, Data, GroupStore, HomeStore, Options, SessionStore, fault::Fault, snapshot::SessionSnapshot,
+    Client, Data, GroupStore, HomeStore, Options, PairStore, PlayerStore, SessionStore, fault::Fault,
+    snapshot::SessionSnapshot,
 };
-use pace_rules::id::{GroupId, SessionId};
+use pace_rules::id::{GroupId, GroupPlayerId, SessionId};
 use tokio::task::yield_now;
 
 use crate::{backend::Backend, clock::TestClock, proxy::Proxy};
@@ -69,6 +70,16 @@ impl Phone {
     /// Its screen of a group.
     pub fn group(&self, id: &GroupId) -> GroupStore {
         self.client.group(id.clone())
+    }
+
+    /// Its page of a player of a group.
+    pub fn player(&self, group: &GroupId, player: &GroupPlayerId) -> PlayerStore {
+        self.client.player(group.clone(), player.clone())
+    }
+
+    /// Its page of two players of a group.
+    pub fn pair(&self, group: &GroupId, one: &GroupPlayerId, other: &GroupPlayerId) -> PairStore {
+        self.client.pair(group.clone(), one.clone(), other.clone())
     }
 
     /// The calls that it made and that ended.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use pace_rules::{
+    balances::Balances,
     group::{GroupPlayer, History, LeaderboardRow, Overview, PairingRow, RecentGuest, Standings},
     pool::GroupSync,
     session::Session,
@@ -28,6 +29,7 @@ pub(super) enum Figures {
     Players { players: Vec<GroupPlayer>, guests: Vec<RecentGuest> },
     Pairings(Arc<Vec<PairingRow>>),
     Overview(Arc<Overview>),
+    Balances(Balances),
 }
 
 impl Board {
@@ -42,6 +44,7 @@ impl Board {
             guests: Some(Vec::new()),
             pairings: Some(standings.pairings()),
             overview: Some(standings.overview(now)),
+            balances: Some(Balances::default()),
             ..GroupSync::default()
         };
         Self::of(tab, &rows, None)
@@ -55,6 +58,7 @@ impl Board {
             Tab::Players => Figures::Players { players: rows.players.clone()?, guests: rows.guests.clone()? },
             Tab::Pairings => Figures::Pairings(Arc::new(rows.pairings.clone()?)),
             Tab::Overview => Figures::Overview(Arc::new(rows.overview.clone()?)),
+            Tab::Balances => Figures::Balances(rows.balances.clone()?),
         };
         Some(Self {
             epoch: rows.epoch.clone(),

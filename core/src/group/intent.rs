@@ -2,7 +2,7 @@
 
 use pace_rules::{
     id::GroupPlayerId,
-    pool::{NewMember, PoolChange, PoolTarget},
+    pool::{NewMember, Person, PoolChange, PoolTarget},
 };
 
 use super::{Board, Circle};
@@ -22,7 +22,7 @@ impl Machine<Circle> {
         match intent {
             GroupIntent::Open(tab) => self.open_tab(tab, token, turn),
             GroupIntent::Close => {
-                self.leave_tab();
+                self.memory.leave_tab();
                 self.memory.is_entered = false;
                 self.close(token, turn);
             }
@@ -55,7 +55,7 @@ impl Machine<Circle> {
     fn open_tab(&mut self, tab: Tab, token: Option<Token>, turn: &mut Turn<'_>) {
         let mut waiting = Vec::new();
         if self.memory.tab != tab {
-            self.leave_tab();
+            self.memory.leave_tab();
             waiting = self.read.take().map(|read| read.tokens).unwrap_or_default();
         }
         self.memory.tab = tab;
@@ -67,10 +67,6 @@ impl Machine<Circle> {
             Some(read) => read.tokens.extend(waiting),
             None => waiting.into_iter().for_each(|token| turn.resolve(Some(token), Ok(Done::Fresh))),
         }
-    }
-
-    fn leave_tab(&mut self) {
-        self.memory.board = None;
     }
 
     /// False if it is refused.
@@ -103,20 +99,20 @@ impl Machine<Circle> {
     /// The name of a player whom a change is about and whom only this phone knows: by the time that
     /// the server has the name, it may have given it another id.
     fn unsaved_member(&self, change: &PoolChange) -> Option<String> {
-        let (PoolChange::RenameMember { id, .. }
-        | PoolChange::RemoveMember { id }
-        | PoolChange::ReturnMember { id }) = change
-        else {
-            return None;
+        let about: Vec<&GroupPlayerId> = match change {
+            PoolChange::RenameMember { id, .. }
+            | PoolChange::RemoveMember { id }
+            | PoolChange::ReturnMember { id } => vec![id],
+            PoolChange::RecordPayment(payment) => {
+                [&payment.from, &payment.to].into_iter().filter_map(member_of).collect()
+            }
+            _ => Vec::new(),
         };
-        let is_saved = self.knows(id);
-        let view = (!is_saved).then(|| self.view())?;
-        view.pool.members.get(id).map(|member| member.name.clone())
-    }
-
-    /// Whether the server has a player under that id.
-    pub(crate) fn knows(&self, id: &GroupPlayerId) -> bool {
-        self.base.as_ref().is_some_and(|base| base.state.pool.members.contains_key(id))
+        let saved = |id: &&&GroupPlayerId| {
+            self.base.as_ref().is_some_and(|base| base.state.pool.members.contains_key(**id))
+        };
+        let unsaved = about.iter().find(|id| !saved(id))?;
+        self.view().pool.members.get(*unsaved).map(|member| member.name.clone())
     }
 
     /// The change that puts back what a notice tells of.
@@ -130,6 +126,13 @@ impl Machine<Circle> {
             }
             _ => None,
         }
+    }
+}
+
+const fn member_of(person: &Person) -> Option<&GroupPlayerId> {
+    match person {
+        Person::Member(id) => Some(id),
+        Person::Guest(_) => None,
     }
 }
 

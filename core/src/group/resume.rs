@@ -1,6 +1,9 @@
 //! What becomes of writes found in the journal, once their group is here.
 
-use pace_rules::pool::{PoolChange, apply_to_pool};
+use pace_rules::{
+    pool::{PoolChange, apply_to_pool},
+    time::Timestamp,
+};
 
 use super::{Circle, words::name_of};
 use crate::machine::{ACTION_CALLS, Entry, Machine};
@@ -14,13 +17,16 @@ pub(super) fn may_resume(machine: &Machine<Circle>, index: usize) -> bool {
     }
     let Some(base) = &machine.base else { return entry.creates_subject() };
     let is_of_this_history = entry.seen.as_ref().is_none_or(|seen| seen.epoch == base.epoch);
-    is_of_this_history && (adds(&entry.change) || is_untouched(machine, entry))
+    is_of_this_history && (stands_alone(&entry.change) || is_untouched(machine, entry))
 }
 
 /// What the server has already is not to be done once more.
 pub(super) fn is_done(machine: &Machine<Circle>, change: &PoolChange) -> bool {
     let Some(base) = &machine.base else { return false };
-    apply_to_pool(&mut base.state.pool.clone(), change).is_ok_and(|touched| touched.is_empty())
+    // Which payments there are the balances say alone.
+    let is_of_payments = matches!(change, PoolChange::RecordPayment(_) | PoolChange::DeletePayment { .. });
+    let touched = apply_to_pool(&mut base.state.pool.clone(), change, Timestamp::default());
+    !is_of_payments && touched.is_ok_and(|touched| touched.is_empty())
 }
 
 /// What others left on the server where a write wanted to be: none if it is gone, or if nobody
@@ -29,7 +35,7 @@ pub(super) fn theirs(machine: &Machine<Circle>, entry: &Entry<Circle>) -> Option
     let base = machine.base.as_ref()?;
     match &entry.change {
         // What it would create is nobody else's.
-        change if adds(change) => None,
+        change if stands_alone(change) => None,
         _ if is_untouched(machine, entry) => None,
         PoolChange::RenameMember { id, .. }
         | PoolChange::RemoveMember { id }
@@ -42,8 +48,16 @@ pub(super) fn theirs(machine: &Machine<Circle>, entry: &Entry<Circle>) -> Option
     }
 }
 
-const fn adds(change: &PoolChange) -> bool {
-    matches!(change, PoolChange::CreateGroup { .. } | PoolChange::AddMembers(_) | PoolChange::PromoteGuest(_))
+/// Whatever others did, this has its place: what it makes is new, and a payment never changes.
+const fn stands_alone(change: &PoolChange) -> bool {
+    matches!(
+        change,
+        PoolChange::CreateGroup { .. }
+            | PoolChange::AddMembers(_)
+            | PoolChange::PromoteGuest(_)
+            | PoolChange::RecordPayment(_)
+            | PoolChange::DeletePayment { .. }
+    )
 }
 
 /// Whether nobody changed anything of the group since the person acted.

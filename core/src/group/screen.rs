@@ -7,12 +7,12 @@ use pace_rules::{
     pool::{Pool, PoolTarget, apply_to_pool},
 };
 
-use super::{Circle, GroupState, board::Figures};
+use super::{Circle, GroupState};
 use crate::{
     address::reachable,
     failure::Failure,
     machine::Machine,
-    snapshot::{GroupHead, GroupSnapshot, MemberView, Page, PlayerLine, SyncMark, TabView},
+    snapshot::{GroupHead, GroupSnapshot, MemberView, Page, SyncMark},
     state::State,
 };
 
@@ -32,8 +32,7 @@ impl Machine<Circle> {
         let marks = self.marks();
         let of_group = marks.iter().filter(|(target, _)| !matches!(target, PoolTarget::Member(_)));
         let members = if shown { members(&view, &marks) } else { Vec::new() };
-        let board = self.memory.board.as_ref().filter(|_| shown);
-        let content = board.map(|board| tab_view(&board.figures, &view, &members));
+        let content = if shown { self.tab_view(&view, &members, &marks) } else { None };
         // The frame of the page stays while another of its tabs loads.
         let is_lost = page == Page::Failed(Failure::NotFound);
         let has_head = shown || self.memory.is_entered && page != Page::Ended && !is_lost;
@@ -68,7 +67,8 @@ impl Machine<Circle> {
         let mut marks = BTreeMap::new();
         for entry in &self.log {
             let mark = entry.mark();
-            let touched = apply_to_pool(&mut pool, &entry.change).unwrap_or_default();
+            let at = pool.provisional(entry.tapped);
+            let touched = apply_to_pool(&mut pool, &entry.change, at).unwrap_or_default();
             // Whoever comes back under a known name keeps the id.
             let touched = touched.into_iter().map(|touched| touched.target);
             for target in touched.chain(entry.change.writes()) {
@@ -77,24 +77,6 @@ impl Machine<Circle> {
             }
         }
         marks
-    }
-}
-
-fn tab_view(figures: &Figures, view: &GroupState, members: &[MemberView]) -> TabView {
-    match figures {
-        Figures::Sessions(sessions) => TabView::Sessions(sessions.clone()),
-        Figures::Leaderboard(rows) => TabView::Leaderboard(rows.clone()),
-        Figures::Players { players, guests } => TabView::Players {
-            players: (members.iter().filter(|member| !member.is_removed))
-                .map(|member| PlayerLine {
-                    member: member.clone(),
-                    figures: players.iter().find(|row| row.id == member.id).cloned(),
-                })
-                .collect(),
-            guests: guests.iter().filter(|guest| view.pool.named(&guest.name).is_none()).cloned().collect(),
-        },
-        Figures::Pairings(rows) => TabView::Pairings(rows.clone()),
-        Figures::Overview(overview) => TabView::Overview(overview.clone()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use pace_rules::{
     id::GroupPlayerId,
-    pool::{NewMember, PoolChange},
+    pool::{NewMember, Person, PoolChange},
 };
 
 use super::GroupState;
@@ -20,6 +20,14 @@ pub(super) fn in_words(change: &PoolChange, view: &GroupState) -> String {
         PoolChange::RenameMember { id, name } => format!("Rename {} to {name}", name_of(view, id)),
         PoolChange::RemoveMember { id } => format!("Remove {}", name_of(view, id)),
         PoolChange::ReturnMember { id } => format!("Bring {} back", name_of(view, id)),
+        PoolChange::RecordPayment(payment) => {
+            let person = |person: &Person| match person {
+                Person::Member(id) => name_of(view, id).to_owned(),
+                Person::Guest(name) => name.clone(),
+            };
+            format!("{} paid {} {}", person(&payment.from), person(&payment.to), payment.amount)
+        }
+        PoolChange::DeletePayment { .. } => "Take a payment back".to_owned(),
     }
 }
 

@@ -20,7 +20,9 @@ use crate::{
     ids::Ids,
     input::{Event, Input, Token},
     profiles::Profile,
-    snapshot::{GroupSnapshot, HomeSnapshot, PairSnapshot, PlayerSnapshot, SessionSnapshot},
+    snapshot::{
+        GroupSnapshot, HomeSnapshot, PairSnapshot, PlayerSnapshot, SessionSnapshot, SuggestionSnapshot,
+    },
     state::State,
     step::step,
 };
@@ -61,6 +63,7 @@ struct Inner {
     groups: Screens<GroupId, GroupSnapshot>,
     players: Screens<Profile, PlayerSnapshot>,
     pairs: Screens<Profile, PairSnapshot>,
+    suggestions: Screens<Profile, SuggestionSnapshot>,
     waiting: HashMap<Token, Waiting>,
     next_token: u64,
     work: mpsc::UnboundedSender<Vec<Effect>>,
@@ -80,6 +83,7 @@ impl Engine {
             groups: Screens::default(),
             players: Screens::default(),
             pairs: Screens::default(),
+            suggestions: Screens::default(),
             waiting: HashMap::new(),
             next_token: 0,
             work,
@@ -132,6 +136,10 @@ impl Engine {
             }
             Effect::Publish(Subject::Profile(profile @ Profile::Pair { .. })) => {
                 inner.pairs.publish(profile, || inner.state.pair_snapshot(profile));
+                false
+            }
+            Effect::Publish(Subject::Profile(profile @ Profile::Suggestion { .. })) => {
+                inner.suggestions.publish(profile, || inner.state.suggestion_snapshot(profile));
                 false
             }
             _ => true,
@@ -202,6 +210,11 @@ impl Engine {
     pub(super) fn observe_pair(&self, profile: &Profile) -> watch::Receiver<Arc<PairSnapshot>> {
         let Inner { state, pairs, .. } = &mut *self.lock();
         pairs.observe(profile, || state.pair_snapshot(profile))
+    }
+
+    pub(super) fn observe_suggestion(&self, profile: &Profile) -> watch::Receiver<Arc<SuggestionSnapshot>> {
+        let Inner { state, suggestions, .. } = &mut *self.lock();
+        suggestions.observe(profile, || state.suggestion_snapshot(profile))
     }
 
     pub(super) fn record(&self, call: &Call, status: Option<u16>) {

@@ -15,7 +15,7 @@ pub use clock::{Clock, SystemClock};
 pub use disk::Data;
 pub use engine::CallRecord;
 pub use outcome::Outcome;
-pub use stores::{GroupStore, HomeStore, PairStore, PlayerStore, SessionStore};
+pub use stores::{GroupStore, HomeStore, PairStore, PlayerStore, SessionStore, SuggestionStore};
 
 use pace_rules::id::{GroupId, GroupPlayerId, SessionId};
 
@@ -148,6 +148,11 @@ impl Client {
     pub fn pair(&self, group: GroupId, one: GroupPlayerId, other: GroupPlayerId) -> PairStore {
         let (one, other) = if one <= other { (one, other) } else { (other, one) };
         PairStore::new(self.engine.clone(), Profile::Pair { group, one, other })
+    }
+
+    /// Who of a group should play next, of those who are there.
+    pub fn suggestion(&self, group: GroupId, present: Vec<GroupPlayerId>, courts: u8) -> SuggestionStore {
+        SuggestionStore::new(self.engine.clone(), Profile::Suggestion { group, present, courts })
     }
 
     /// The latest calls, oldest first, each with its cause.

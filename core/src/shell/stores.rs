@@ -8,5 +8,5 @@ mod session;
 
 pub use group::GroupStore;
 pub use home::HomeStore;
-pub use profile::{PairStore, PlayerStore};
+pub use profile::{PairStore, PlayerStore, SuggestionStore};
 pub use session::SessionStore;

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use pace_rules::{
+    balances::{Balances, balances_text},
     group::{GroupPlayer, LeaderboardRow, Overview, PairingRow, RecentGuest},
     id::{GroupId, GroupPlayerId},
-    pool::same_name,
+    pool::{Payment, same_name},
     session::Session,
     time::Timestamp,
 };
@@ -27,12 +28,14 @@ pub enum Tab {
     Pairings,
     /// The group at a glance.
     Overview,
+    /// Who owes whom, and what was paid.
+    Balances,
 }
 
 impl Tab {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 5] =
-        [Self::Sessions, Self::Leaderboard, Self::Players, Self::Pairings, Self::Overview];
+    pub const ALL: [Self; 6] =
+        [Self::Sessions, Self::Leaderboard, Self::Players, Self::Pairings, Self::Overview, Self::Balances];
 
     /// What it asks the server for.
     pub(crate) const fn include(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Tab {
             Self::Players => "players",
             Self::Pairings => "pairings",
             Self::Overview => "overview",
+            Self::Balances => "balances",
         }
     }
 }
@@ -86,6 +90,15 @@ impl GroupSnapshot {
     pub fn players_matching(&self, typed: &str) -> Vec<&MemberView> {
         let active = self.members.iter().filter(|member| !member.is_removed);
         active.filter(|member| matches(&member.name, typed)).collect()
+    }
+
+    /// The text to share of the Balances tab; none on another one. While something is not saved it
+    /// says so, with the time of the last sync as the caller's clock shows it (`as_of`).
+    pub fn balances_text(&self, as_of: &str) -> Option<String> {
+        let Some(TabView::Balances(view)) = &self.content else { return None };
+        let name = self.head.as_ref().map_or("", |head| &head.name);
+        let provisional = view.provisional.then(|| format!("As of {as_of}; not everything is saved yet."));
+        Some(balances_text(&view.balances, name, provisional.as_deref()))
     }
 
     /// Who of the pool a name means, removed players included; none for a guest.
@@ -139,6 +152,32 @@ pub enum TabView {
     Pairings(Arc<Vec<PairingRow>>),
     /// Totals and records.
     Overview(Arc<Overview>),
+    /// Money, with this phone's own payments on top.
+    Balances(BalancesView),
+}
+
+/// Who owes whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BalancesView {
+    /// Everybody's balance with its lines, and the plan that settles them.
+    pub balances: Balances,
+    /// What was paid, latest first.
+    pub payments: Vec<PaymentLine>,
+    /// Something is not saved: amounts are provisional.
+    pub provisional: bool,
+}
+
+/// A payment as a screen shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentLine {
+    /// The payment.
+    pub payment: Payment,
+    /// The name of who paid.
+    pub from: String,
+    /// The name of who was paid.
+    pub to: String,
+    /// How far it got.
+    pub sync: SyncMark,
 }
 
 /// A line of the list of players.

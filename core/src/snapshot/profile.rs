@@ -1,9 +1,11 @@
-//! The pages of one player and of one pair of a group.
+//! The pages of a group that only show.
 
 use std::sync::Arc;
 
 use pace_rules::{
     group::{PairProfile, PlayerProfile, RatingStep},
+    id::GroupPlayerId,
+    suggestion::Suggestion,
     time::Timestamp,
 };
 use serde::Deserialize;
@@ -47,6 +49,21 @@ pub struct PairSnapshot {
     pub page: Page,
     /// The pair; none while nothing can be shown.
     pub pair: Option<Arc<PairProfile>>,
+    /// When it was last fetched.
+    pub last_synced: Option<Timestamp>,
+    /// Why the last sync failed.
+    pub sync_failure: Option<Failure>,
+}
+
+/// Who should play next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SuggestionSnapshot {
+    /// Rises with each snapshot of the page.
+    pub revision: u64,
+    /// Where the page stands.
+    pub page: Page,
+    /// Games with their odds, and who rests; none while nothing can be shown.
+    pub suggestion: Option<Arc<Suggestion<GroupPlayerId>>>,
     /// When it was last fetched.
     pub last_synced: Option<Timestamp>,
     /// Why the last sync failed.

@@ -3,6 +3,7 @@
 mod evening;
 mod group;
 mod group_session;
+mod money;
 mod profile;
 mod recent;
 mod support;

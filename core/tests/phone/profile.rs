@@ -128,6 +128,19 @@ fn a_pair_is_fetched_with_one_call() {
 }
 
 #[test]
+fn a_suggestion_is_asked_for_those_who_are_there() {
+    let mut phone = Phone::new();
+    let next =
+        Profile::Suggestion { group: group(), present: vec![member("gp-2"), member("gp-1")], courts: 1 };
+    let load = call(&intend(&mut phone, next.clone(), ProfileIntent::Open)).expect("a load");
+    assert_eq!(load.path, "/groups/g1/suggestion?present=gp-2,gp-1&courts=1");
+    let game = r#"{"teamA":["gp-1"],"teamB":["gp-2"],"chance":61.5,"partnersAgain":0,"opponentsAgain":1}"#;
+    phone.answer(&load, 200, &format!(r#"{{"games":[{game}],"resting":[]}}"#));
+    let suggestion = phone.state.suggestion_snapshot(&next).suggestion.expect("a suggestion");
+    assert_eq!(suggestion.games[0].team_a, [member("gp-1")]);
+}
+
+#[test]
 fn whoever_waits_for_a_page_of_another_server_is_told() {
     let mut phone = Phone::new();
     intend(&mut phone, ann(), ProfileIntent::Open);

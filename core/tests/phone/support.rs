@@ -33,6 +33,11 @@ impl Phone {
         Self { state: State::new(preferences, Journal::default()), now: start(), entropy: 1 }
     }
 
+    /// The process ends and starts again with what its disk has.
+    pub(crate) fn restart(&mut self) {
+        self.state = State::new(self.state.preferences().clone(), self.state.journal());
+    }
+
     pub(crate) fn step(&mut self, event: Event) -> Vec<Effect> {
         self.entropy += 1 << 70;
         step(&mut self.state, Input { now: self.now, entropy: self.entropy, event })

@@ -65,7 +65,7 @@ fn unsaved_sentence(unsaved: &Unsaved, model: &Model) -> String {
         None if unsaved.session().is_some() && unsaved.session() == model.home.current_session.as_ref() => {
             "the session opened last".to_owned()
         }
-        None => unsaved.subject.to_string(),
+        None => unsaved.session().map_or_else(|| "a group".to_owned(), |id| format!("session {id}")),
     };
     let changes = |count| if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };
     let what = match (unsaved.pending, unsaved.failed) {

@@ -1,19 +1,19 @@
 //! The end of the evening: the network is well again, everybody opens their sessions and clears
 //! their tray, and then everybody must see the same.
 
-use pace_core::{input::Event, inspect::At};
+use pace_core::{input::Event, inspect::At, snapshot::TabView};
 use pace_rules::{
     change::Change,
     id::{GroupId, GroupPlayerId, SessionId},
     part::Part,
-    pool::PoolChange,
+    pool::{Payment, PoolChange},
 };
 
 use crate::{
     person::{open, settle},
     subject::{AnyChange, Subject, look, subjects},
     violation::{Checked, ensure},
-    watch::{Fate, Write, rows_are_same},
+    watch::{Fate, Write, groups_are_same, rows_are_same},
     world::World,
 };
 
@@ -168,7 +168,14 @@ impl World<'_> {
             format!("phone {phone} does not show {group}")
         })?;
         let view = state.map(|state| state.inside_group_view(group)).unwrap_or_default();
-        ensure(view == row.state, SAME, || format!("phone {phone} shows {view:?} instead of {:?}", row.state))
+        ensure(groups_are_same(&view, &row.state), SAME, || {
+            format!("phone {phone} shows {view:?} instead of {:?}", row.state)
+        })?;
+        let content = state.and_then(|state| state.group_snapshot(group).content);
+        let Some(TabView::Balances(shown)) = content else { return Ok(()) };
+        let paid: Vec<&Payment> = shown.payments.iter().rev().map(|line| &line.payment).collect();
+        let truth = row.state.pool.payments_in_order();
+        ensure(paid == truth, SAME, || format!("phone {phone} shows {paid:?} instead of {truth:?}"))
     }
 
     /// A player whose making was given up is not in the pool.

@@ -5,12 +5,13 @@ use pace_core::{
     ids::Ids,
     input::{Event, GroupIntent},
     inspect::At,
-    snapshot::Tab,
+    snapshot::{Tab, TabView},
     state::State,
 };
 use pace_rules::{
-    id::{GroupId, GroupPlayerId},
-    pool::{NewMember, PoolChange},
+    id::{GroupId, GroupPlayerId, PaymentId},
+    money::Money,
+    pool::{NewMember, NewPayment, Person, PoolChange},
 };
 
 use crate::{plan::Deed, violation::Checked, world::World};
@@ -28,6 +29,8 @@ impl Deed {
                 | Self::RenameMember
                 | Self::RemoveMember
                 | Self::ReturnMember
+                | Self::RecordPayment
+                | Self::DeletePayment
                 | Self::RenameGroup
                 | Self::RenewCode
                 | Self::DeleteGroup
@@ -71,7 +74,8 @@ impl World<'_> {
 
 /// What a deed means on this screen; none if there is nothing to do it with.
 fn intent(state: &State, group: &GroupId, deed: Deed, ids: &mut Ids, dice: &mut Rng) -> Option<GroupIntent> {
-    let tab = [Tab::Sessions, Tab::Players, Tab::Leaderboard, Tab::Pairings][dice.usize(..4)];
+    let tab = [Tab::Sessions, Tab::Players, Tab::Leaderboard, Tab::Pairings, Tab::Balances, Tab::Balances];
+    let tab = tab[dice.usize(..6)];
     let Some(inside) = state.inside_group(group) else { return Some(GroupIntent::Open(tab)) };
     let on_page = !matches!(
         deed,
@@ -107,6 +111,13 @@ fn intent(state: &State, group: &GroupId, deed: Deed, ids: &mut Ids, dice: &mut 
             }
             Deed::RemoveMember => PoolChange::RemoveMember { id: member(false, dice)? },
             Deed::ReturnMember => PoolChange::ReturnMember { id: member(true, dice)? },
+            Deed::RecordPayment => PoolChange::RecordPayment(NewPayment {
+                id: ids.payment(),
+                from: Person::Member(member(dice.u8(..4) == 0, dice)?),
+                to: Person::Guest(name(dice, "")),
+                amount: Money::from_cents(dice.i64(1..5_000)),
+            }),
+            Deed::DeletePayment => PoolChange::DeletePayment { id: payment(state, group, dice)? },
             Deed::RenameGroup => PoolChange::RenameGroup { name: name(dice, "Group ") },
             Deed::RenewCode => PoolChange::RenewCode,
             Deed::DeleteGroup => PoolChange::DeleteGroup,
@@ -114,6 +125,12 @@ fn intent(state: &State, group: &GroupId, deed: Deed, ids: &mut Ids, dice: &mut 
             _ => return None,
         }),
     })
+}
+
+/// A payment in sight.
+fn payment(state: &State, group: &GroupId, dice: &mut Rng) -> Option<PaymentId> {
+    let Some(TabView::Balances(view)) = state.group_snapshot(group).content else { return None };
+    dice.choice(&view.payments).map(|line| line.payment.id.clone())
 }
 
 /// One of a few names, so that people meet.
@@ -142,6 +159,8 @@ pub(crate) const fn group_name(intent: &GroupIntent) -> &'static str {
             PoolChange::RenameMember { .. } => "rename-member",
             PoolChange::RemoveMember { .. } => "remove-member",
             PoolChange::ReturnMember { .. } => "return-member",
+            PoolChange::RecordPayment(_) => "record-payment",
+            PoolChange::DeletePayment { .. } => "delete-payment",
         },
     }
 }

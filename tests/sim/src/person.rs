@@ -263,7 +263,7 @@ pub(crate) fn open(subject: &Subject, token: Token) -> Event {
     let token = Some(token);
     match subject.clone() {
         Subject::Session(session) => Event::Session { session, intent: Intent::Open, token },
-        Subject::Group(group) => Event::Group { group, intent: GroupIntent::Open(Tab::Sessions), token },
+        Subject::Group(group) => Event::Group { group, intent: GroupIntent::Open(Tab::Balances), token },
     }
 }
 

@@ -65,6 +65,8 @@ pub(crate) enum Deed {
     RenameMember,
     RemoveMember,
     ReturnMember,
+    RecordPayment,
+    DeletePayment,
     RenameGroup,
     RenewCode,
     DeleteGroup,
@@ -219,7 +221,7 @@ impl Deed {
     ];
 
     /// What people do with a group, and how often.
-    const OF_GROUPS: [(Self, u32); 28] = [
+    const OF_GROUPS: [(Self, u32); 30] = [
         (Self::ClockJumps, 1),
         (Self::CreateGroup, 1),
         (Self::OpenGroup, 8),
@@ -230,6 +232,8 @@ impl Deed {
         (Self::RenameMember, 8),
         (Self::RemoveMember, 9),
         (Self::ReturnMember, 6),
+        (Self::RecordPayment, 7),
+        (Self::DeletePayment, 4),
         (Self::RenameGroup, 5),
         (Self::RenewCode, 3),
         (Self::DeleteGroup, 1),

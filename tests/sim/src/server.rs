@@ -96,7 +96,7 @@ impl Server {
             "GET" if path.starts_with("/groups/shareable/") => self.look_up(path),
             "GET" if path.starts_with("/groups/") => self.read_group(path, &query, call),
             "GET" => self.read(path, &query, call, arrival),
-            _ if path.starts_with("/groups") => self.write_group(path, &query, call),
+            _ if path.starts_with("/groups") => self.write_group(path, &query, call, arrival.time),
             _ => self.write(path, &query, call, arrival),
         }
     }
@@ -146,7 +146,7 @@ impl Server {
             }
             (Subject::Group(group), AnyChange::Group(change)) => {
                 let pool = self.group_at(epoch, group, version).map(|state| state.pool.clone());
-                let touched = pool.map(|mut pool| apply_to_pool(&mut pool, change));
+                let touched = pool.map(|mut pool| apply_to_pool(&mut pool, change, Timestamp::default()));
                 matches!(touched, Some(Ok(touched)) if touched.is_empty())
             }
             _ => false,

@@ -28,7 +28,10 @@ use crate::{
     statistics::Statistics,
     subject::{AnyChange, AnyTarget, Seen, Subject, look, subjects},
 };
-pub(crate) use {rows::is_same as rows_are_same, told::Told};
+pub(crate) use {
+    rows::{is_same as rows_are_same, is_same_group as groups_are_same},
+    told::Told,
+};
 
 /// Notes about one phone.
 #[derive(Debug, Default)]

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use pace_rules::{
-    id::{GroupId, GroupPlayerId},
-    pool::{NewMember, PoolChange},
+    id::{GroupId, GroupPlayerId, PaymentId},
+    money::Money,
+    pool::{NewMember, NewPayment, Person, PoolChange},
 };
 use tokio::sync::watch;
 
@@ -103,6 +104,17 @@ impl GroupStore {
     /// Takes the removal of a player back.
     pub fn return_player(&self, id: GroupPlayerId) -> Outcome {
         self.change(PoolChange::ReturnMember { id })
+    }
+
+    /// Marks what one person paid to another.
+    pub fn record_payment(&self, from: Person, to: Person, amount: Money) -> Outcome {
+        let id = self.engine.ids().payment();
+        self.change(PoolChange::RecordPayment(NewPayment { id, from, to, amount }))
+    }
+
+    /// Takes such a mark back.
+    pub fn delete_payment(&self, id: PaymentId) -> Outcome {
+        self.change(PoolChange::DeletePayment { id })
     }
 
     /// Sends a failed or unconfirmed write once more.

@@ -1,4 +1,4 @@
-//! The pages of a player and of a pair.
+//! The pages of a group that only show.
 
 use std::sync::Arc;
 
@@ -8,92 +8,74 @@ use crate::{
     input::{Event, ProfileIntent},
     profiles::Profile,
     shell::{engine::Engine, outcome::Outcome},
-    snapshot::{PairSnapshot, PlayerSnapshot},
+    snapshot::{PairSnapshot, PlayerSnapshot, SuggestionSnapshot},
 };
 
-/// The page of one player of a group.
-#[derive(Clone)]
-pub struct PlayerStore {
-    page: ProfilePage,
+macro_rules! page {
+    ($(#[$doc:meta])* $store:ident, $snapshot:ident, $show:ident, $observe:ident) => {
+        $(#[$doc])*
+        #[derive(Clone)]
+        pub struct $store {
+            engine: Arc<Engine>,
+            profile: Profile,
+        }
+
+        impl $store {
+            pub(in crate::shell) const fn new(engine: Arc<Engine>, profile: Profile) -> Self {
+                Self { engine, profile }
+            }
+
+            /// What to show now.
+            pub fn snapshot(&self) -> Arc<$snapshot> {
+                self.engine.read(|state| Arc::new(state.$show(&self.profile)))
+            }
+
+            /// What to show now, then each change; a slow observer skips.
+            pub fn observe(&self) -> watch::Receiver<Arc<$snapshot>> {
+                self.engine.$observe(&self.profile)
+            }
+
+            /// Opens the page: it is loaded.
+            pub fn open(&self) -> Outcome {
+                self.intend(ProfileIntent::Open)
+            }
+
+            /// Leaves the page; nothing of it is kept.
+            pub fn close(&self) {
+                drop(self.intend(ProfileIntent::Close));
+            }
+
+            /// Pulls down.
+            pub fn refresh(&self) -> Outcome {
+                self.intend(ProfileIntent::Refresh)
+            }
+
+            fn intend(&self, intent: ProfileIntent) -> Outcome {
+                let profile = self.profile.clone();
+                self.engine.ask(|token| Event::Profile { profile, intent, token: Some(token) })
+            }
+        }
+    };
 }
 
-/// The page of two players of a group as partners.
-#[derive(Clone)]
-pub struct PairStore {
-    page: ProfilePage,
-}
-
-#[derive(Clone)]
-struct ProfilePage {
-    engine: Arc<Engine>,
-    profile: Profile,
-}
-
-impl PlayerStore {
-    pub(in crate::shell) const fn new(engine: Arc<Engine>, profile: Profile) -> Self {
-        Self { page: ProfilePage { engine, profile } }
-    }
-
-    /// What to show now.
-    pub fn snapshot(&self) -> Arc<PlayerSnapshot> {
-        self.page.engine.read(|state| Arc::new(state.player_snapshot(&self.page.profile)))
-    }
-
-    /// What to show now, then each change; a slow observer skips.
-    pub fn observe(&self) -> watch::Receiver<Arc<PlayerSnapshot>> {
-        self.page.engine.observe_player(&self.page.profile)
-    }
-
-    /// Opens the page: it is loaded.
-    pub fn open(&self) -> Outcome {
-        self.page.intend(ProfileIntent::Open)
-    }
-
-    /// Leaves the page; nothing of it is kept.
-    pub fn close(&self) {
-        drop(self.page.intend(ProfileIntent::Close));
-    }
-
-    /// Pulls down.
-    pub fn refresh(&self) -> Outcome {
-        self.page.intend(ProfileIntent::Refresh)
-    }
-}
-
-impl PairStore {
-    pub(in crate::shell) const fn new(engine: Arc<Engine>, profile: Profile) -> Self {
-        Self { page: ProfilePage { engine, profile } }
-    }
-
-    /// What to show now.
-    pub fn snapshot(&self) -> Arc<PairSnapshot> {
-        self.page.engine.read(|state| Arc::new(state.pair_snapshot(&self.page.profile)))
-    }
-
-    /// What to show now, then each change; a slow observer skips.
-    pub fn observe(&self) -> watch::Receiver<Arc<PairSnapshot>> {
-        self.page.engine.observe_pair(&self.page.profile)
-    }
-
-    /// Opens the page: it is loaded.
-    pub fn open(&self) -> Outcome {
-        self.page.intend(ProfileIntent::Open)
-    }
-
-    /// Leaves the page; nothing of it is kept.
-    pub fn close(&self) {
-        drop(self.page.intend(ProfileIntent::Close));
-    }
-
-    /// Pulls down.
-    pub fn refresh(&self) -> Outcome {
-        self.page.intend(ProfileIntent::Refresh)
-    }
-}
-
-impl ProfilePage {
-    fn intend(&self, intent: ProfileIntent) -> Outcome {
-        let profile = self.profile.clone();
-        self.engine.ask(|token| Event::Profile { profile, intent, token: Some(token) })
-    }
-}
+page!(
+    /// The page of one player of a group.
+    PlayerStore,
+    PlayerSnapshot,
+    player_snapshot,
+    observe_player
+);
+page!(
+    /// The page of two players of a group as partners.
+    PairStore,
+    PairSnapshot,
+    pair_snapshot,
+    observe_pair
+);
+page!(
+    /// The page that says who should play next.
+    SuggestionStore,
+    SuggestionSnapshot,
+    suggestion_snapshot,
+    observe_suggestion
+);

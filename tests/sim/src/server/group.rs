@@ -7,11 +7,13 @@ use std::{
 
 use pace_core::{effect::Call, input::Answer, inspect::GroupState};
 use pace_rules::{
+    balances::balances,
     id::{GroupId, GroupPlayerId},
     pool::{Group, GroupMember, GroupSync, PoolChange, apply_to_pool},
     rejection::Rejection,
     request::{Method, Request},
     sync::{self, Ack},
+    time::Timestamp,
 };
 
 use super::{
@@ -63,7 +65,13 @@ impl Server {
         Answer { etag, ..ok(text(&sync)) }
     }
 
-    pub(super) fn write_group(&mut self, path: &str, query: &BTreeMap<&str, &str>, call: &Call) -> Answer {
+    pub(super) fn write_group(
+        &mut self,
+        path: &str,
+        query: &BTreeMap<&str, &str>,
+        call: &Call,
+        at: Timestamp,
+    ) -> Answer {
         let method = if call.method == "POST" { Method::Post } else { Method::Delete };
         let request = Arc::new(Request { method, path: path.to_owned(), body: call.body.clone() });
         let mut no_group = || GroupId::new("made-by-the-server").expect("words are an id");
@@ -92,7 +100,7 @@ impl Server {
             if row.book.first(key).is_some() {
                 self.judged_twice = Some(key.to_owned());
             }
-            row.judge(key, &request, &change);
+            row.judge(key, &request, &change, at);
         }
         let answer = row.answer(key, &epoch, replayed, query.contains_key("since"));
         row.book.forget_if_faulty(key, fault);
@@ -104,12 +112,18 @@ impl Server {
 }
 
 impl GroupRow {
-    fn judge(&mut self, key: &str, request: &Arc<Request>, change: &PoolChange) {
-        let outcome = self.carry_out(key, request, change);
+    fn judge(&mut self, key: &str, request: &Arc<Request>, change: &PoolChange, at: Timestamp) {
+        let outcome = self.carry_out(key, request, change, at);
         self.book.enter(key, Record { request: Some(Arc::clone(request)), outcome });
     }
 
-    fn carry_out(&mut self, key: &str, by: &Arc<Request>, change: &PoolChange) -> Result<Applied, Rejection> {
+    fn carry_out(
+        &mut self,
+        key: &str,
+        by: &Arc<Request>,
+        change: &PoolChange,
+        at: Timestamp,
+    ) -> Result<Applied, Rejection> {
         let unchanged = Applied { version: self.version, overwrote: Vec::new() };
         match change {
             PoolChange::DeleteGroup if self.state.pool.group.is_none() => {
@@ -132,7 +146,7 @@ impl GroupRow {
             }
             _ => {}
         }
-        let touched = apply_to_pool(&mut self.state.pool, change)?;
+        let touched = apply_to_pool(&mut self.state.pool, change, at)?;
         if touched.is_empty() {
             return Ok(unchanged);
         }
@@ -200,6 +214,7 @@ impl GroupRow {
             players: is_read.then(Vec::new),
             guests: is_read.then(Vec::new),
             pairings: is_read.then(Vec::new),
+            balances: is_read.then(|| balances(&self.state.pool, &[])),
             ..GroupSync::default()
         }
     }

@@ -1,22 +1,25 @@
 //! What a phone shows, keeps and has on disk, after every step.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use pace_core::{
     inspect::{GroupState, Inside},
     journal::RECENT_GROUPS,
     notice::NoticeKind,
+    snapshot::TabView,
     state::State,
 };
 use pace_rules::{
     apply::{apply, provisional},
     id::{GroupId, SessionId},
-    pool::{PoolChange, apply_to_pool},
+    pool::{Pool, PoolChange, apply_to_pool},
     state::SessionState,
 };
 
-use super::{Scene, Watch};
+use super::{Fate, Scene, Watch};
 use crate::{
     server::Server,
-    subject::{Seen, Subject, look, subjects},
+    subject::{AnyChange, Seen, Subject, look, subjects},
     violation::{Checked, Violation, ensure},
 };
 
@@ -34,6 +37,7 @@ impl Watch {
             waits |= !inside.log.is_empty() || !inside.tray.is_empty();
             check_rows(state, &subject, server)?;
             self.check_epoch(&subject, &inside)?;
+            self.check_payments(scene, &subject)?;
             ensure(!inside.is_loading || inside.is_reading, "6 a page does not load for ever", || {
                 format!("the page of {subject} loads, and nothing is on its way")
             })?;
@@ -54,6 +58,29 @@ impl Watch {
         ensure(waits || !is_home || disk.saved.is_empty(), "12 journal", || {
             format!("nothing waits, and the disk still has {}", disk.journal)
         })
+    }
+
+    /// A payment that the server took does not leave the balances in sight, though neither the
+    /// answer to it nor one that was made before has it.
+    fn check_payments(&self, scene: Scene<'_>, subject: &Subject) -> Checked {
+        let Subject::Group(group) = subject else { return Ok(()) };
+        let Some(inside) = scene.state.inside_group(group) else { return Ok(()) };
+        let Some(TabView::Balances(view)) = scene.state.group_snapshot(group).content else { return Ok(()) };
+        // What is in sight may be of the history before, until the next load.
+        let base = inside.base.filter(|_| scene.server.restored_at.is_none());
+        let truth = base.and_then(|(epoch, version, _)| scene.server.group_at(epoch, group, version));
+        for write in self.writes.values().filter(|write| write.fate == Fate::Applied) {
+            let AnyChange::Group(PoolChange::RecordPayment(payment)) = &write.change else { continue };
+            let is_there = truth.is_some_and(|truth| truth.pool.payments.contains_key(&payment.id));
+            let takes_back =
+                |change: &PoolChange| matches!(change, PoolChange::DeletePayment { id } if *id == payment.id);
+            let is_taken_back = inside.log.iter().any(|held| takes_back(held.change));
+            let is_shown = view.payments.iter().any(|line| line.payment.id == payment.id);
+            ensure(is_shown || is_taken_back || !is_there, "2 no flicker", || {
+                format!("{payment:?} is saved and not shown")
+            })?;
+        }
+        Ok(())
     }
 
     /// People are told when the server went back.
@@ -143,12 +170,23 @@ type GroupInside<'a> = Inside<'a, GroupState, PoolChange>;
 fn check_group_view(id: &GroupId, inside: &GroupInside<'_>, view: &GroupState) -> Checked {
     let mut fold = inside.base.map(|(_, _, state)| state.clone()).unwrap_or_default();
     for held in &inside.log {
-        let is_taken = apply_to_pool(&mut fold.pool, held.change).is_ok();
+        let at = fold.pool.provisional(held.tapped);
+        let is_taken = apply_to_pool(&mut fold.pool, held.change, at).is_ok();
         if is_taken && *held.change == PoolChange::RenewCode {
             fold.code = None;
         }
     }
     ensure(fold == *view, "1 view = fold(base, log)", || format!("{id} shows {view:?} instead of {fold:?}"))
+}
+
+/// Payments apart, which come with the balances alone.
+pub(crate) fn is_same_group(base: &GroupState, truth: &GroupState) -> bool {
+    let without = |state: &GroupState| {
+        let pool = state.pool.clone();
+        let pool = Pool { payments: BTreeMap::new(), deleted_payments: BTreeSet::new(), ..pool };
+        GroupState { pool, code: state.code.clone() }
+    };
+    without(base) == without(truth)
 }
 
 /// The base is what the server had at that version.
@@ -159,7 +197,7 @@ fn check_group_base(id: &GroupId, inside: &GroupInside<'_>, server: &Server) -> 
         law: LAW,
         message: format!("the base of {id} is {epoch}.{version}, which never was"),
     })?;
-    ensure(base == truth, LAW, || {
+    ensure(is_same_group(base, truth), LAW, || {
         format!("the base of {id} at {epoch}.{version} is {base:?} instead of {truth:?}")
     })
 }

@@ -3,5 +3,7 @@
 mod budgets;
 mod disk;
 mod faults;
+mod figures;
+mod money;
 mod pool;
 mod sessions;
