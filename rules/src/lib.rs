@@ -7,8 +7,9 @@
 //! Reading order: [`session`], [`game`] and [`state`] are the data of an evening; [`change`] and
 //! [`apply`] what people do to it; [`sync`], [`request`] and [`wire`] how both travel. Then what is
 //! computed from the games that exist: [`statistics`], [`highlights`], [`settlement`] with
-//! [`transfers`], [`share_text`], [`recorded_twice`], [`undo`]; [`pool`], a group's players; [`schedule`], which games to plan; and
-//! [`scoring`], when a game is over.
+//! [`transfers`], [`share_text`], [`recorded_twice`], [`undo`]; [`pool`], a group's players, and [`group`], everything that
+//! a group's games say, with the two ratings of [`rating`]; [`suggestion`], who should play next; [`schedule`], which games
+//! to plan; and [`scoring`], when a game is over.
 //!
 //! ```
 //! use pace_rules::{
