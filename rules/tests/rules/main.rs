@@ -9,6 +9,7 @@ mod evening;
 mod group_answers;
 mod group_laws;
 mod group_recount;
+mod group_wire;
 mod pool;
 mod prediction;
 mod ratings;
