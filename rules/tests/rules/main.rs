@@ -11,6 +11,7 @@ mod evening;
 mod group_answers;
 mod group_laws;
 mod group_recount;
+mod group_wire;
 mod payments;
 mod pool;
 mod prediction;
