@@ -6,7 +6,7 @@ use pace_rules::{
     id::{PlayerId, SessionId},
     money::Money,
     player::Player,
-    schedule::round_robin,
+    schedule::{new_games, round_robin},
     session::{CourtCostType, GameMode, Session},
     time::Timestamp,
 };
@@ -78,19 +78,7 @@ impl SessionDraft {
             Schedule::Full => round_robin(self.mode, players.len(), None),
             Schedule::Games(count) => round_robin(self.mode, players.len(), Some(count)),
         };
-        let side = |positions: &[usize]| positions.iter().map(|index| players[*index].id.clone()).collect();
-        let games = planned
-            .iter()
-            .map(|pairing| NewGame {
-                id: ids.game(),
-                team_a: side(&pairing.team_a),
-                team_b: side(&pairing.team_b),
-                winning_team: None,
-                team_a_score: None,
-                team_b_score: None,
-                game_number: None,
-            })
-            .collect();
+        let games = new_games(&players, &planned, &mut || ids.game());
         // An organizer outside the roster is refused by the rules, with their sentence.
         let organizer_id =
             players.get(self.organizer).map_or_else(|| ids.player(), |player| player.id.clone());

@@ -5,6 +5,8 @@ use pace_rules::{
     game::GameResult,
     id::GameId,
     part::{Part, PartValue},
+    player::Player,
+    session::Session,
     time::Timestamp,
 };
 
@@ -71,10 +73,20 @@ pub enum NoticeKind {
     },
 }
 
-/// The change that puts an overwritten value back; none if there is nothing that could be.
-pub(crate) fn restoring(game: Option<&GameId>, part: &Part, yours: &PartValue) -> Option<Change> {
+/// The change that puts an overwritten value back; none if there is nothing that could be. No value
+/// is that of what was deleted. Whether a player is on the roster shows in `view`.
+pub(crate) fn restoring(
+    view: Option<&Session>,
+    game: Option<&GameId>,
+    part: &Part,
+    yours: &PartValue,
+) -> Option<Change> {
     let session = |edit: SessionEdit| Some(Change::EditSession(edit));
     match (game, part) {
+        (Some(id), Part::Existence) if *yours == PartValue::default() => {
+            Some(Change::DeleteGame { id: id.clone() })
+        }
+        (None, Part::Existence) if *yours == PartValue::default() => Some(Change::DeleteSession),
         (Some(id), Part::Existence) => Some(Change::RestoreGame { id: id.clone() }),
         (None, Part::Existence) => Some(Change::RestoreSession),
         (Some(id), Part::Result) => {
@@ -95,7 +107,13 @@ pub(crate) fn restoring(game: Option<&GameId>, part: &Part, yours: &PartValue) -
         }
         (None, Part::Player(id)) => {
             let name = yours.name.clone().flatten()?;
-            Some(Change::RenamePlayer { id: id.clone(), name })
+            let is_there = view.is_some_and(|session| session.player(id).is_some());
+            Some(if is_there {
+                Change::RenamePlayer { id: id.clone(), name }
+            } else {
+                let id = id.clone();
+                Change::AddPlayer(Player { id, name, group_player_id: None, is_guest: None })
+            })
         }
         (None, Part::Name) => session(SessionEdit { name: yours.name.clone(), ..SessionEdit::default() }),
         (None, Part::Date) => session(SessionEdit { date: yours.date, ..SessionEdit::default() }),

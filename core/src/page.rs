@@ -234,7 +234,7 @@ impl<S: Subject> Machine<S> {
     }
 
     fn give_up_recovered(&mut self, index: usize, keys_spent: bool, turn: &mut Turn<'_>) {
-        let theirs = S::theirs(self, &self.log[index].change);
+        let theirs = S::theirs(self, &self.log[index]);
         if S::is_done(self, &self.log[index].change) {
             self.log.remove(index);
             return;

@@ -111,6 +111,8 @@ impl<S: Subject> Machine<S> {
                 if let Some(rows) = rows {
                     self.absorb(&rows, asked_epoch.as_deref(), turn);
                     S::rows_came(self, &rows, turn);
+                } else if failure == S::deleted().into() {
+                    self.end();
                 }
                 self.roll_back(index, &failure, true, turn);
             }

@@ -136,8 +136,8 @@ impl Subject for Evening {
         true
     }
 
-    fn theirs(machine: &Machine<Self>, change: &Change) -> Option<String> {
-        resume::theirs(machine, change)
+    fn theirs(machine: &Machine<Self>, entry: &Entry<Self>) -> Option<String> {
+        resume::theirs(machine, entry)
     }
 
     fn may_resume(machine: &Machine<Self>, index: usize) -> bool {

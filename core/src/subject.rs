@@ -62,8 +62,9 @@ pub(crate) trait Subject: Debug + Clone + Sized + 'static {
     fn read_path(machine: &Machine<Self>) -> String;
     /// What of it is current if the server's version is still this phone's.
     fn is_whole(machine: &Machine<Self>) -> bool;
-    /// What stands on the server where a change wanted to write: none if it is gone.
-    fn theirs(machine: &Machine<Self>, change: &Self::Change) -> Option<String>;
+    /// What others left on the server where a write wanted to be: none if it is gone, or if nobody
+    /// changed it since the person acted.
+    fn theirs(machine: &Machine<Self>, entry: &Entry<Self>) -> Option<String>;
     /// Whether a write found in the journal may be sent without asking: of what nobody changed since.
     fn may_resume(machine: &Machine<Self>, index: usize) -> bool;
     /// With what it asks for in place, a write has nothing left to do.

@@ -50,6 +50,22 @@ impl Phone {
         self.step(Event::Session { session: session(), intent, token: Some(Token(1)) })
     }
 
+    fn answer(&mut self, call: &Call, body: &str) -> Vec<Effect> {
+        let answer = Answer { status: 200, retry_after: None, body: body.as_bytes().to_vec() };
+        self.step(Event::Answered { call: call.id, answer: Ok(answer) })
+    }
+
+    /// The games of the history, newest first.
+    fn games(&self) -> Vec<String> {
+        let shown = self.state.session_snapshot(&session());
+        shown.history.iter().map(|view| view.game.id.to_string()).collect()
+    }
+
+    fn title(&self) -> String {
+        let shown = self.state.session_snapshot(&session());
+        shown.session.map(|session| session.title().to_owned()).unwrap_or_default()
+    }
+
     fn fail(&mut self, call: &Call) -> Vec<Effect> {
         self.step(Event::Answered { call: call.id, answer: Err(CallError::NotConnected) })
     }
@@ -107,12 +123,70 @@ fn restore() -> Intent {
 fn opened() -> Phone {
     let mut phone = Phone::new();
     let load = call(&phone.intend(Intent::Open)).expect("a load");
-    let body = r#"{"epoch":"e","since":0,"version":1,"session":{"id":"s1","date":"2026-01-10T19:30:00.000Z",
-        "players":[{"id":"p1","name":"Ann"},{"id":"p2","name":"Ben"}],"organizerId":"p1",
-        "courtCostType":"total","gameMode":"singles"}}"#;
-    let answer = Answer { status: 200, retry_after: None, body: body.as_bytes().to_vec() };
-    phone.step(Event::Answered { call: load.id, answer: Ok(answer) });
+    phone.answer(&load, &whole("e", 1, "Friday"));
     phone
+}
+
+/// A whole answer of that history and version.
+fn whole(epoch: &str, version: u64, name: &str) -> String {
+    format!(
+        r#"{{"epoch":"{epoch}","since":0,"version":{version},"session":{{"id":"s1","name":"{name}",
+        "date":"2026-01-10T19:30:00.000Z","players":[{{"id":"p1","name":"Ann"}},{{"id":"p2","name":"Ben"}}],
+        "organizerId":"p1","courtCostType":"total","gameMode":"singles"}}}}"#
+    )
+}
+
+/// A game that the server has, as of a version.
+fn game(id: &str, version: u64) -> String {
+    format!(
+        r#"{{"id":"{id}","sessionId":"s1","gameNumber":{version},"teamA":["p1"],"teamB":["p2"],
+        "winningTeam":"A","version":{version}}}"#
+    )
+}
+
+#[test]
+fn a_delta_that_begins_behind_what_the_phone_knows_would_leave_a_hole_and_is_ignored() {
+    let mut phone = opened();
+    let sync = call(&phone.intend(Intent::Refresh)).expect("a sync");
+    phone.answer(&sync, &format!(r#"{{"epoch":"e","since":4,"version":5,"games":[{}]}}"#, game("g5", 5)));
+    assert_eq!(phone.games(), [""; 0], "what happened from 1 to 4 is not known");
+    let again = call(&phone.intend(Intent::Refresh)).expect("a sync");
+    assert!(again.path.contains("since=1&"), "{}", again.path);
+    let both = format!("{},{}", game("g4", 4), game("g5", 5));
+    phone.answer(&again, &format!(r#"{{"epoch":"e","since":1,"version":5,"games":[{both}]}}"#));
+    assert_eq!(phone.games(), ["g5", "g4"]);
+}
+
+#[test]
+fn a_whole_answer_of_the_history_before_comes_too_late_to_replace_the_present_one() {
+    let mut phone = opened();
+    let record = |id: &str| Intent::Change(Change::DeleteGame { id: GameId::new(id).expect("an id") });
+    // A write and a sync are asked of the history "e"; the sync's answer is of a new one.
+    let write = call(&phone.intend(record("g1"))).expect("a write");
+    let sync = call(&phone.intend(Intent::Refresh)).expect("a sync");
+    phone.answer(&sync, &whole("f", 2, "Restored"));
+    assert_eq!(phone.title(), "Restored");
+    // Whatever else was on its way is of the history before: no rows, no verdict.
+    let key = write.key.clone().expect("a key");
+    let rows = whole("e", 3, "Before");
+    let rows = rows.strip_suffix('}').expect("an object");
+    let ack = format!(r#"{rows},"ack":{{"key":"{key}","verdict":"applied","version":3,"replayed":false}}}}"#);
+    let effects = phone.answer(&write, &format!(r#"{{"success":true,"sync":{ack}}}"#));
+    assert_eq!(phone.title(), "Restored");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Resolve(..))), "it is asked again");
+}
+
+#[test]
+fn an_ack_that_the_rows_beside_it_do_not_reach_is_asked_for_again() {
+    let mut phone = opened();
+    let deletion = Change::DeleteGame { id: GameId::new("g1").expect("an id") };
+    let write = call(&phone.intend(Intent::Change(deletion))).expect("a write");
+    let key = write.key.clone().expect("a key");
+    let ack = format!(r#""ack":{{"key":"{key}","verdict":"applied","version":3,"replayed":false}}"#);
+    let effects = phone
+        .answer(&write, &format!(r#"{{"success":true,"sync":{{"epoch":"e","since":1,"version":2,{ack}}}}}"#));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Resolve(..))), "{effects:?}");
+    assert_eq!(phone.state.session_snapshot(&session()).pending, 1, "no flicker: it leaves with its row");
 }
 
 #[test]

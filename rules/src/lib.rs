@@ -7,9 +7,10 @@
 //! Reading order: [`session`], [`game`] and [`state`] are the data of an evening; [`change`] and
 //! [`apply`] what people do to it; [`sync`], [`request`] and [`wire`] how both travel. Then what is
 //! computed from the games that exist: [`statistics`], [`highlights`], [`settlement`] with
-//! [`transfers`], [`share_text`], [`recorded_twice`], [`undo`]; [`pool`], a group's players and what
-//! they paid each other, and [`balances`], who owes whom in it; [`schedule`], which games to plan;
-//! and [`scoring`], when a game is over.
+//! [`transfers`], [`share_text`], [`recorded_twice`], [`undo`]; [`group`], everything that a group's games say;
+//! [`pool`], its players and what they paid each other, and [`balances`], who owes whom in it; [`schedule`], who
+//! plays with whom and when, from the first round to the last, with [`schedule::format`] for the ways to spend an
+//! evening; and [`scoring`], when a game is over.
 //!
 //! ```
 //! use pace_rules::{
@@ -55,7 +56,6 @@ pub mod rating;
 pub mod recorded_twice;
 pub mod rejection;
 pub mod request;
-mod rotation;
 pub mod schedule;
 pub mod scoring;
 pub mod session;

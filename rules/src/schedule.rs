@@ -1,9 +1,33 @@
-//! Round robins: which games to plan for an evening.
+//! Schedules: who plays with whom, and when.
+//!
+//! Reading order: [`round_robin`] is what a session is created with; [`plan`] an evening of doubles
+//! on several courts, from `tables` of known plans or by `search` on a `board`; [`replan`] goes on
+//! from what was played when people come and go; [`fairness`] says how good a plan is; [`format`] the
+//! other ways to spend an evening, some of which need the results of the last round.
 
-use crate::{
-    rotation,
-    session::{GameMode, MAX_GAMES, MAX_PLAYERS},
-};
+mod board;
+mod dice;
+mod evening;
+mod fairness;
+pub mod format;
+mod history;
+mod pairs;
+mod plan;
+mod replan;
+mod score;
+mod search;
+mod singles;
+mod tables;
+
+pub use evening::{PlayedGame, new_games, played_rounds};
+pub use fairness::{Extent, Fairness, fairness};
+pub use plan::plan;
+pub use replan::{Remaining, remaining_rounds, replan};
+
+use crate::session::{GameMode, MAX_GAMES, MAX_PLAYERS};
+
+/// The games of a round, one a court.
+pub type Round = Vec<Pairing>;
 
 /// A planned game: positions on the roster, from 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +42,17 @@ impl Pairing {
     /// Everybody in it, team A first.
     pub fn players(&self) -> impl Iterator<Item = usize> {
         self.team_a.iter().chain(&self.team_b).copied()
+    }
+
+    /// Each two who play together.
+    pub fn partners(&self) -> impl Iterator<Item = (usize, usize)> {
+        let team = |team: &Vec<usize>| Some((*team.first()?, *team.get(1)?));
+        [&self.team_a, &self.team_b].into_iter().filter_map(team)
+    }
+
+    /// Each two who play against each other.
+    pub fn opponents(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.team_a.iter().flat_map(|one| self.team_b.iter().map(move |other| (*one, *other)))
     }
 }
 
@@ -56,17 +91,22 @@ pub fn possible_games(mode: GameMode, players: usize) -> usize {
     }
 }
 
+/// How many games [`round_robin`] plans, without planning them.
+pub fn planned_games(mode: GameMode, players: usize, count: Option<usize>) -> usize {
+    match possible_games(mode, players) {
+        0 => 0,
+        possible => count.unwrap_or(possible).min(MAX_GAMES),
+    }
+}
+
 /// The games of a round robin in the order in which they are played, by positions on the roster.
 ///
 /// `count` is [`possible_games`] when it is not given and [`MAX_GAMES`] at most. A smaller one cuts
 /// the list, a larger one begins the cycle again. Singles and doubles with 4 and 5 players follow the
-/// order that existing clients know. In doubles with 7 players and more nobody is ever more than one
-/// game behind, and a plain search varies partners, then rests, then opponents; the best known plans
-/// may be better still.
+/// order that existing clients know; doubles with 7 players and more are a [`plan`] on one court.
 pub fn round_robin(mode: GameMode, players: usize, count: Option<usize>) -> Vec<Pairing> {
-    let possible = possible_games(mode, players);
-    let count = count.unwrap_or(possible).min(MAX_GAMES);
-    if possible == 0 {
+    let count = planned_games(mode, players, count);
+    if count == 0 {
         return Vec::new();
     }
     match mode {
@@ -75,7 +115,7 @@ pub fn round_robin(mode: GameMode, players: usize, count: Option<usize>) -> Vec<
             4 => repeat(&SPLITS.map(doubles), count),
             5 => repeat(&five(), count),
             6 => repeat(&SIX.map(doubles), count),
-            _ => rotation::rotation(players, count),
+            _ => plan(players, 1, count).concat(),
         },
     }
 }

@@ -19,7 +19,9 @@ pub(crate) async fn process() -> Response {
 pub(crate) async fn database(State(app): State<App>) -> Response {
     match app.store.count().await {
         Ok(sessions) => {
-            Json(json!({"ok": true, "db": "connected", "sessionsCount": sessions})).into_response()
+            let name = app.store.name();
+            let body = json!({"ok": true, "db": "connected", "sessionsCount": sessions, "database": name});
+            Json(body).into_response()
         }
         Err(error) => {
             tracing::error!(%error, "the database does not answer");

@@ -43,6 +43,8 @@ pub enum StartError {
 pub struct Running {
     /// Where it listens.
     pub addr: SocketAddr,
+    /// The name of its database, which that keeps for ever.
+    pub database: String,
     stop: oneshot::Sender<()>,
     server: JoinHandle<()>,
     housekeeping: JoinHandle<()>,
@@ -66,6 +68,7 @@ pub async fn start(config: Config, clock: Clock) -> Result<Running, StartError> 
     let store = Arc::new(store);
     purge(&store).await;
     let housekeeping = tokio::spawn(purge_daily(Arc::clone(&store)));
+    let database = store.name().to_owned();
     let router = App::new(store, clock, &config).router();
     let (stop, stopped) = oneshot::channel();
     let limits = Arc::new(config.limits.clone());
@@ -77,7 +80,7 @@ pub async fn start(config: Config, clock: Clock) -> Result<Running, StartError> 
     }));
     let patience = config.limits.request_time + config.limits.stop_time;
     tracing::info!(%addr, "listening");
-    Ok(Running { addr, stop, server, housekeeping, closing, patience, router })
+    Ok(Running { addr, database, stop, server, housekeeping, closing, patience, router })
 }
 
 impl Running {

@@ -30,7 +30,7 @@ use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 
 use crate::{
     clock::Clock,
-    hosting::Hosting,
+    hosting::{Host, Hosting},
     keys::Key,
     theme::Theme,
     ui::Ui,
@@ -236,7 +236,7 @@ impl Evening {
             home: Arc::new(self.state.home_snapshot()),
             session: Some(Arc::new(self.snapshot())),
             clock: Clock { now: Timestamp::from_millis(self.now), zone: TimeZone::UTC },
-            hosting: Hosting::Elsewhere,
+            hosting: Hosting { host: Host::Given, url: self.state.home_snapshot().server },
             theme: Theme { colour: true },
             deleted: None,
         }

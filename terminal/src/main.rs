@@ -50,7 +50,7 @@ use tracing_subscriber::EnvFilter;
 use app::App;
 use cli::{Cli, PlayArgs, Sub};
 use embed::{Embedded, embed};
-use hosting::Hosting;
+use hosting::{Host, Hosting};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -93,13 +93,13 @@ async fn play(args: PlayArgs) -> Result<(), String> {
     places::log(args.data.as_ref());
     let mut options = Options::new(places::data(args.data.as_ref()));
     let (hosting, running) = if server.is_some() {
-        options.server = server;
-        (Hosting::Elsewhere, None)
+        options.server.clone_from(&server);
+        (Hosting { host: Host::Given, url: server.unwrap_or_default() }, None)
     } else {
         let join = args.db.is_none();
-        let Embedded { url, name, hosting, running } =
+        let Embedded { name, hosting, running } =
             embed(places::database(args.db), join).await.map_err(sentence)?;
-        options.embedded = Some(pace_core::Embedded { name, address: url });
+        options.embedded = Some(pace_core::Embedded { name, address: hosting.url.clone() });
         (hosting, running)
     };
     let client = Client::start(options).map_err(sentence)?;
@@ -136,7 +136,7 @@ async fn serve_without_terminal(args: PlayArgs) -> Result<(), String> {
     log_to_stderr();
     let asked_to_end = pace_server::asked_to_end();
     let embedded = embed(places::database(args.db), false).await.map_err(sentence)?;
-    println!("No terminal here, so Pace serves on {} until SIGTERM or Ctrl-C.", embedded.url);
+    println!("No terminal here, so Pace serves on {} until SIGTERM or Ctrl-C.", embedded.hosting.url);
     if let Some(running) = embedded.running {
         asked_to_end.await;
         running.stop().await;

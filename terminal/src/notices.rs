@@ -29,6 +29,9 @@ pub(crate) fn sentence(notice: &Notice, snapshot: &SessionSnapshot, clock: &Cloc
             let (name, yours) = (told.name(game), told.value(Some(game), &Part::Result, yours));
             format!("Somebody took the result of {name} back. Yours: {yours}.")
         }
+        NoticeKind::Overwritten { game, part, yours, now: Some(_), .. } if *yours == PartValue::default() => {
+            format!("Somebody brought {} back, which you had deleted.", told.what(game.as_ref(), part))
+        }
         NoticeKind::Overwritten { game, part, yours, now, .. } => {
             let what = told.what(game.as_ref(), part);
             let yours = told.value(game.as_ref(), part, yours);
@@ -62,6 +65,7 @@ pub(crate) fn sentence(notice: &Notice, snapshot: &SessionSnapshot, clock: &Cloc
 /// What `o` does about it, if anything.
 pub(crate) fn remedy(notice: &Notice) -> Option<&'static str> {
     match &notice.kind {
+        NoticeKind::Overwritten { yours, .. } if *yours == PartValue::default() => Some("delete it again"),
         NoticeKind::Overwritten { .. } => Some("put yours back"),
         NoticeKind::YouOverwrote { .. } => Some("put theirs back"),
         NoticeKind::RecordedTwice { .. } => Some("remove the second"),

@@ -6,7 +6,7 @@ use ratatui::style::Color;
 
 use crate::{
     examples::{Evening, buffer, draft, home, letters, on, picture, text},
-    hosting::Hosting,
+    hosting::Host,
     keys::Key,
     screens::{
         edit_game::EditGame,
@@ -172,10 +172,11 @@ fn states_without_session() -> Vec<(&'static str, Ui)> {
         evening.listed(body);
         on(evening.model(), Sessions::default())
     };
+    let inside = || Host::Inside("/home/ann/.local/share/pace-server/pace.db".into());
     let unsaved = Evening::five().loaded().record_failed(CallError::NotConnected).model();
     vec![
-        ("home", Ui::new(changed(home(), |model| model.hosting = Hosting::Inside))),
-        ("home_with_session", Ui::new(changed(unsaved, |model| model.hosting = Hosting::Joined))),
+        ("home", Ui::new(changed(home(), |model| model.hosting.host = inside()))),
+        ("home_with_session", Ui::new(changed(unsaved, |model| model.hosting.host = Host::Joined))),
         ("new_session", new()),
         ("new_session_filled", filled()),
         (

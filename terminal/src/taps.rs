@@ -277,3 +277,17 @@ fn what_is_told_stays_until_the_next_key() {
     press(&mut ui, [Key::Down]);
     assert!(!picture(&ui).contains("! Who won?"));
 }
+
+#[test]
+fn a_session_with_unsaved_changes_is_opened_from_home_though_another_one_was_opened_last() {
+    let mut model = Evening::five().loaded().record_failed(CallError::NotConnected).model();
+    let mut other = (*model.home).clone();
+    let unsaved = other.unsaved[0].session.clone();
+    other.current_session = SessionId::new("another").ok();
+    other.unsaved[0].title = None;
+    model.home = Arc::new(other);
+    let mut ui = Ui::new(model);
+    let shown = picture(&ui);
+    assert!(shown.contains("1  Open a session") && shown.contains(unsaved.as_str()), "{shown}");
+    assert_eq!(press(&mut ui, [Key::Char('1')]), [Command::OpenSession(unsaved)]);
+}

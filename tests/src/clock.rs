@@ -27,10 +27,15 @@ pub struct TestClock {
 }
 
 impl TestClock {
+    /// The beginning of an evening, 2026-01-09T19:00:00Z, where every clock starts.
+    pub fn beginning() -> Timestamp {
+        Timestamp::from_millis(EVENING)
+    }
+
     /// At the beginning of an evening.
     pub fn new() -> Arc<Self> {
         Arc::new(Self {
-            time: watch::Sender::new(Timestamp::from_millis(EVENING)),
+            time: watch::Sender::new(Self::beginning()),
             waits: watch::Sender::new(BTreeMap::new()),
             next_wait: AtomicU64::new(0),
         })
@@ -39,6 +44,17 @@ impl TestClock {
     /// Goes on by so much and wakes those whose time has come.
     pub fn advance(&self, by: Duration) {
         self.time.send_modify(|now| *now = *now + by);
+    }
+
+    /// Goes on by so much, and waits until all whose time has come go on too.
+    ///
+    /// # Panics
+    /// Never: what it waits for is its own.
+    pub async fn pass(&self, by: Duration) {
+        self.advance(by);
+        let now = self.now();
+        let due = |waits: &BTreeMap<u64, Timestamp>| waits.values().any(|time| *time <= now);
+        self.waits().wait_for(|waits| !due(waits)).await.expect("the sender is in `self`");
     }
 
     /// Goes on to the next time that somebody waits for; false if nobody waits.

@@ -2,7 +2,7 @@
 
 use std::{future::Future, path::PathBuf, sync::Arc};
 
-use pace_core::{Client, Data, HomeStore, Options, SessionStore, snapshot::SessionSnapshot};
+use pace_core::{Client, Data, HomeStore, Options, SessionStore, fault::Fault, snapshot::SessionSnapshot};
 use pace_rules::id::SessionId;
 use tokio::task::yield_now;
 
@@ -42,6 +42,11 @@ impl Phone {
         client.stop().await;
         let client = Client::start(options(&proxy, &clock, &directory)).expect("the phone starts again");
         Self { proxy, clock, directory, client }
+    }
+
+    /// Commits a fault on purpose from now on, so that a test can show that it notices.
+    pub fn break_with(&self, fault: Fault) {
+        self.client.break_with(fault);
     }
 
     /// Ends it.

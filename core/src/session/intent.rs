@@ -56,11 +56,12 @@ impl Machine<Evening> {
 
     /// The change that puts back what a notice tells of.
     fn restoring(&self, id: u64) -> Option<Change> {
-        match &self.notices.iter().find(|notice| notice.id == id)?.kind {
-            NoticeKind::Overwritten { game, part, yours, .. } => restoring(game.as_ref(), part, yours),
-            NoticeKind::YouOverwrote { game, part, before } => restoring(game.as_ref(), part, before),
-            _ => None,
-        }
+        let (game, part, value) = match &self.notices.iter().find(|notice| notice.id == id)?.kind {
+            NoticeKind::Overwritten { game, part, yours, .. } => (game, part, yours),
+            NoticeKind::YouOverwrote { game, part, before } => (game, part, before),
+            _ => return None,
+        };
+        restoring(self.view().session.as_deref(), game.as_ref(), part, value)
     }
 
     /// Brings a deleted game back first, then repeats the refused edit of it.

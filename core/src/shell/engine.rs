@@ -13,6 +13,7 @@ use super::{clock::Clock, outcome::Outcome};
 use crate::{
     effect::{Call, Cause, Done, Effect, Subject},
     failure::Failure,
+    fault::Fault,
     ids::Ids,
     input::{Event, Input, Token},
     snapshot::{HomeSnapshot, SessionSnapshot},
@@ -152,6 +153,10 @@ impl Engine {
 
     pub(super) fn read<T>(&self, reader: impl FnOnce(&State) -> T) -> T {
         reader(&self.lock().state)
+    }
+
+    pub(super) fn break_with(&self, fault: Fault) {
+        self.lock().state.break_with(fault);
     }
 
     pub(super) fn observe_home(&self) -> watch::Receiver<Arc<HomeSnapshot>> {

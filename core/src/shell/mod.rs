@@ -21,6 +21,7 @@ use pace_rules::id::SessionId;
 pub use crate::state::Embedded;
 use crate::{
     address::{AddressError, address},
+    fault::Fault,
     journal::Preferences,
     state::State,
 };
@@ -134,6 +135,12 @@ impl Client {
     /// The latest calls, oldest first, each with its cause.
     pub fn calls(&self) -> Vec<CallRecord> {
         self.engine.call_records()
+    }
+
+    /// Commits a fault on purpose from now on, so that a test can show that it notices.
+    #[doc(hidden)]
+    pub fn break_with(&self, fault: Fault) {
+        self.engine.break_with(fault);
     }
 
     /// Stops making calls; what is not applied is in the journal.

@@ -4,6 +4,7 @@ use std::{
     future::{Future, poll_fn},
     pin::Pin,
     task::Poll,
+    time::Duration,
 };
 
 use futures_util::future::join_all;
@@ -41,6 +42,19 @@ async fn hand_over(server: &Server, calls: Vec<Call>) -> Vec<Pending> {
 
 async fn is_waiting(call: &mut Pending) -> bool {
     poll_fn(|context| Poll::Ready(call.as_mut().poll(context).is_pending())).await
+}
+
+#[tokio::test]
+async fn results_are_dated_in_the_order_of_their_commits_though_the_clock_is_set_back() {
+    let mut server = Server::start().await;
+    server.evening().await;
+    let first = server.post("/sessions/s1/games", &won_as("g1")).await.ok();
+    server.set_back(Duration::from_hours(2));
+    let second = server.post("/sessions/s1/games", &won_as("g2")).await.ok();
+    assert_eq!(second["resultAt"], first["resultAt"], "within one run");
+    server.restart(|_| {}).await;
+    let third = server.post("/sessions/s1/games", &won_as("g3")).await.ok();
+    assert_eq!(third["resultAt"], first["resultAt"], "over a restart");
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::support::Server;
 
 /// Members that we add to those of the contract.
-const ADDED: [&str; 6] = ["version", "viewer", "resultAt", "scheduled", "author", "code"];
+const ADDED: [&str; 7] = ["version", "viewer", "resultAt", "scheduled", "author", "code", "database"];
 
 /// What `$names` stand for: whatever stood there first. `$any` stands for anything.
 #[derive(Default)]

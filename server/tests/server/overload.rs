@@ -2,19 +2,25 @@
 
 use std::{
     future::{IntoFuture, poll_fn},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     task::Poll,
     time::Duration,
 };
 
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use http::Method;
+use pace_rules::time::Timestamp;
+use pace_server::{Config, start};
 use serde_json::json;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
 };
 
-use crate::support::{Server, won};
+use crate::support::{Server, result, won, won_as};
 
 #[tokio::test]
 async fn a_server_without_a_place_left_says_so_at_once() {
@@ -38,6 +44,36 @@ async fn a_write_that_the_writer_has_not_begun_in_time_is_never_applied() {
     // A server that stops has carried out whatever was not taken back.
     server.restart(|_| {}).await;
     assert_eq!(server.get("/sessions/s1/games").await.ok(), json!([]));
+}
+
+/// The clock that dates commits stands still, so the writer has begun the write and does not end it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 3)]
+async fn a_write_that_the_writer_has_begun_is_never_said_to_be_unapplied() {
+    let mut server = Server::start().await;
+    server.evening().await;
+    server.post("/sessions/s1/games", &won_as("g1")).await.ok();
+    server.stop().await;
+    let (release, held) = std::sync::mpsc::channel::<()>();
+    let (held, armed) = (Mutex::new(held), Arc::new(AtomicBool::new(false)));
+    let is_armed = Arc::clone(&armed);
+    let clock = Arc::new(move || {
+        if is_armed.swap(false, Ordering::SeqCst) {
+            held.lock().expect("one writer").recv().expect("released");
+        }
+        Timestamp::from_millis(1_767_990_000_000)
+    });
+    let mut config = Config::new(server.database());
+    config.limits.request_time = Duration::from_millis(50);
+    let running = start(config, clock).await.expect("the server starts");
+    let slow = Server::at(running.addr);
+    armed.store(true, Ordering::SeqCst);
+    let answer = slow.put("/sessions/s1/games/g1", &result("B", 9, 21)).await;
+    assert_eq!(answer.status, 500, "{}", answer.text());
+    assert_eq!(answer.json().get("code"), None, "a code would say that it was not applied");
+    release.send(()).expect("the writer waits");
+    running.stop().await;
+    server.restart(|_| {}).await;
+    assert_eq!(server.get("/sessions/s1/games").await.ok()[0]["winningTeam"], "B");
 }
 
 #[tokio::test]

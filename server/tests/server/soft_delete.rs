@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
+use sqlx::Row;
 
 use crate::support::{Server, key, result, session, won, won_as};
 
@@ -73,6 +74,10 @@ async fn after_30_days_a_deleted_session_keeps_nothing_but_its_id_and_verdicts()
     server.evening().await;
     let create = || server.post("/sessions/s1/games", &won_as("g1")).key(&key(1));
     create().await.ok();
+    // A refusal whose sentence names a player is kept as a verdict.
+    let removal = json!({"do": "removePlayer", "id": "ann"});
+    let refused = server.post("/sessions/s1/changes", &removal).key(&key(2)).await;
+    assert!(refused.refused(409, "player_has_games")["error"].to_string().contains("Ann"));
     server.delete("/sessions/s1").await.ok();
     server.advance(DAY * 29);
     server.restart(|_| {}).await;
@@ -90,10 +95,30 @@ async fn after_30_days_a_deleted_session_keeps_nothing_but_its_id_and_verdicts()
     let gone = server.get(&path).await.refused(410, "session_deleted");
     assert_eq!(gone["sync"]["verdicts"][key(1)]["verdict"], "applied");
     assert_eq!(gone["sync"].get("session"), None);
+    assert_eq!(kept_of(&server, &["Ann", "Friday", "ann"]).await, [""; 0]);
+}
+
+/// Which of these texts some value of the database still holds.
+async fn kept_of(server: &Server, texts: &[&str]) -> Vec<String> {
     let mut connection = server.connection().await;
-    let players: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM player").fetch_one(&mut connection).await.expect("a count");
-    assert_eq!(players, 0);
+    let tables: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        .fetch_all(&mut connection)
+        .await
+        .expect("the tables");
+    let mut kept = Vec::new();
+    for table in tables {
+        let sql = sqlx::AssertSqlSafe(format!("SELECT * FROM {table}"));
+        for row in sqlx::query(sql).fetch_all(&mut connection).await.expect("the rows") {
+            for column in 0..row.len() {
+                let value: Option<String> = row.try_get_unchecked(column).ok().flatten();
+                let value = value.unwrap_or_default();
+                kept.extend(
+                    texts.iter().filter(|text| value.contains(**text)).map(|_| format!("{table}: {value}")),
+                );
+            }
+        }
+    }
+    kept
 }
 
 #[tokio::test]
@@ -132,6 +157,18 @@ async fn a_deleted_session_shows_nobodys_name() {
     let gone = server.get("/sessions/s1?include=games").await.refused(410, "session_deleted");
     assert_eq!(gone["sync"].get("session"), None, "{gone}");
     assert_eq!(gone["sync"].get("games"), None, "{gone}");
+}
+
+#[tokio::test]
+async fn who_is_refused_for_a_deletion_is_shown_nothing_of_what_was_deleted() {
+    let server = Server::start().await;
+    server.evening().await;
+    server.delete("/sessions/s1").await.ok();
+    for _ in 0..2 {
+        let write = server.post("/sessions/s1/games?since=0", &won_as("g1")).key(&key(1));
+        let refused = write.await.refused(410, "session_deleted");
+        assert_eq!(refused.get("sync"), None, "{refused}");
+    }
 }
 
 #[tokio::test]

@@ -88,6 +88,12 @@ impl Server {
         self.millis.fetch_add(millis, Ordering::SeqCst);
     }
 
+    /// As when somebody sets the machine's clock.
+    pub(crate) fn set_back(&self, time: Duration) {
+        let millis = i64::try_from(time.as_millis()).expect("a time of tests");
+        self.millis.fetch_sub(millis, Ordering::SeqCst);
+    }
+
     pub(crate) fn database(&self) -> PathBuf {
         self.directory.path().join("pace.db")
     }

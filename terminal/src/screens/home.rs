@@ -1,6 +1,7 @@
 //! Home: go on with the session, begin one, join one.
 
 use pace_core::snapshot::Unsaved;
+use pace_rules::id::SessionId;
 use ratatui::{
     Frame,
     layout::Rect,
@@ -25,9 +26,11 @@ pub(crate) struct Home {
     at: usize,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Way {
-    Continue,
+    Continue(SessionId),
+    /// A session with writes that are not saved, by its place among those.
+    Unsaved(char, SessionId),
     New,
     List,
     Join,
@@ -35,9 +38,10 @@ enum Way {
 }
 
 impl Way {
-    const fn words(self) -> (char, &'static str, &'static str) {
+    const fn words(&self) -> (char, &'static str, &'static str) {
         match self {
-            Self::Continue => ('c', "Continue the session", "the one opened last"),
+            Self::Continue(_) => ('c', "Continue the session", "the one opened last"),
+            Self::Unsaved(digit, _) => (*digit, "Open a session", "with changes not saved yet"),
             Self::New => ('n', "New session", "players, costs, round robin"),
             Self::List => ('l', "Sessions", "what the server lists"),
             Self::Join => ('j', "Join a session", "by its link or id"),
@@ -47,13 +51,22 @@ impl Way {
 }
 
 fn ways(model: &Model) -> Vec<Way> {
-    let go_on = model.home.current_session.as_ref().map(|_| Way::Continue);
-    go_on.into_iter().chain([Way::New, Way::List, Way::Join, Way::Settings]).collect()
+    let home = &model.home;
+    let go_on = home.current_session.clone().map(Way::Continue);
+    let is_other = |unsaved: &&Unsaved| {
+        unsaved.elsewhere.is_none() && home.current_session.as_ref() != Some(&unsaved.session)
+    };
+    let others = home.unsaved.iter().filter(is_other);
+    let unsaved = ('1'..='9').zip(others).map(|(digit, other)| Way::Unsaved(digit, other.session.clone()));
+    go_on.into_iter().chain(unsaved).chain([Way::New, Way::List, Way::Join, Way::Settings]).collect()
 }
 
-fn unsaved_sentence(unsaved: &Unsaved) -> String {
+fn unsaved_sentence(unsaved: &Unsaved, model: &Model) -> String {
     let session = match &unsaved.title {
         Some(title) => format!("“{title}”"),
+        None if model.home.current_session.as_ref() == Some(&unsaved.session) => {
+            "the session opened last".to_owned()
+        }
         None => format!("session {}", unsaved.session),
     };
     let changes = |count| if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };
@@ -95,7 +108,7 @@ impl View for Home {
         }
         lines.push(Line::default());
         for unsaved in &model.home.unsaved {
-            let sentence = unsaved_sentence(unsaved);
+            let sentence = unsaved_sentence(unsaved, model);
             lines.extend(
                 text::wrap(&sentence, columns).into_iter().map(|line| Line::styled(line, theme.bad())),
             );
@@ -104,7 +117,7 @@ impl View for Home {
             let wrapped = text::wrap(&notice.text, columns).into_iter();
             lines.extend(wrapped.map(|line| Line::styled(line, theme.waiting())));
         }
-        lines.push(Line::styled(model.hosting.sentence(), theme.faint()));
+        lines.push(Line::styled(model.hosting.sentence(&model.home.server), theme.faint()));
         frame.render_widget(Paragraph::new(lines), area);
     }
 
@@ -121,7 +134,7 @@ impl View for Home {
             return Reaction::stay();
         }
         let chosen = match key {
-            Key::Enter => ways.get(self.at).copied(),
+            Key::Enter => ways.get(self.at).cloned(),
             Key::Char('q') => return Reaction::run(Command::Quit),
             Key::Char('x') => {
                 let notice = model.home.notices.first();
@@ -132,15 +145,15 @@ impl View for Home {
             Key::Char(letter) => ways.into_iter().find(|way| way.words().0 == *letter),
             _ => None,
         };
-        match (chosen, &model.home.current_session) {
-            (Some(Way::Continue), Some(id)) => {
-                Reaction::open(SessionScreen::default()).and(Command::OpenSession(id.clone()))
+        match chosen {
+            Some(Way::Continue(id) | Way::Unsaved(_, id)) => {
+                Reaction::open(SessionScreen::default()).and(Command::OpenSession(id))
             }
-            (Some(Way::New), _) => Reaction::open(NewSession::new(&model.clock)),
-            (Some(Way::List), _) => Reaction::open(Sessions::default()).and(Command::ListSessions),
-            (Some(Way::Join), _) => Reaction::open(Join::default()),
-            (Some(Way::Settings), _) => Reaction::open(Settings::new(&model.home.server)),
-            _ => Reaction::stay(),
+            Some(Way::New) => Reaction::open(NewSession::new(&model.clock)),
+            Some(Way::List) => Reaction::open(Sessions::default()).and(Command::ListSessions),
+            Some(Way::Join) => Reaction::open(Join::default()),
+            Some(Way::Settings) => Reaction::open(Settings::new(&model.home.server)),
+            None => Reaction::stay(),
         }
     }
 }

@@ -9,7 +9,6 @@ use ratatui::{
 
 use super::title;
 use crate::{
-    hosting::Hosting,
     keys::Key,
     view::{Hint, Model, Reaction, View},
     widgets::qr,
@@ -27,18 +26,16 @@ impl View for Invite {
         let Some(snapshot) = &model.session else { return };
         let id = &snapshot.id;
         let Some(origin) = &snapshot.origin else {
-            let here = match model.hosting {
-                Hosting::Elsewhere => format!("  pace --server {} --session {id}", model.home.server),
-                Hosting::Inside | Hosting::Joined => format!("  pace --session {id}"),
-            };
+            let arguments = model.hosting.arguments(&model.home.server);
             let lines = [
                 String::new(),
                 "The server is for this machine alone, so there is no link for others.".to_owned(),
                 "In another terminal of this machine:".to_owned(),
-                here,
+                format!("  pace{arguments} --session {id}"),
                 String::new(),
-                "To let others in, run the server for everybody near you:".to_owned(),
-                "  pace serve --listen 0.0.0.0:7223 --db pace.db".to_owned(),
+                "To let others in, leave Pace in all terminals here, then run for everybody near you:"
+                    .to_owned(),
+                format!("  pace serve --listen 0.0.0.0:7223 --db {}", model.hosting.database()),
                 "It prints its addresses; then start this terminal with".to_owned(),
                 "  pace --server http://ADDRESS:7223".to_owned(),
             ];

@@ -4,7 +4,7 @@ use pace_core::draft::{Schedule, SessionDraft};
 use pace_rules::{
     money::Money,
     rejection::Rejection,
-    schedule::round_robin,
+    schedule::planned_games,
     session::{CourtCostType, GameMode, MAX_PLAYERS},
 };
 use ratatui::{Frame, layout::Rect, text::Line};
@@ -163,11 +163,11 @@ impl NewSession {
             self.form
                 .say(id, read.map_or_else(|| otherwise.to_owned(), |amount| format!("{amount} {otherwise}")));
         }
-        let all = round_robin(mode, names.len(), None).len();
-        let makes = match self.schedule() {
-            Ok(Schedule::Games(count)) => round_robin(mode, names.len(), Some(count)).len(),
-            _ => all,
+        let count = match self.schedule() {
+            Ok(Schedule::Games(count)) => Some(count),
+            _ => None,
         };
+        let makes = planned_games(mode, names.len(), count);
         let games = if makes == 1 { "game" } else { "games" };
         let blank = if self.form.typed(Id::Count).is_empty() { ", all there are" } else { "" };
         self.form.say(Id::Count, format!("makes {makes} {games}{blank}"));

@@ -32,7 +32,7 @@ impl View for Settings {
         let calls = &model.home.calls;
         let count = |cause| calls.get(&cause).copied().unwrap_or(0);
         let lines = [
-            model.hosting.sentence().to_owned(),
+            model.hosting.sentence(&model.home.server).to_owned(),
             "Another server is used until you leave; start with --server to begin there.".to_owned(),
             "Writes that are not saved yet stay with the server that they were made for.".to_owned(),
             format!(

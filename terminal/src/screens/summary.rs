@@ -78,8 +78,9 @@ fn lines(snapshot: &SessionSnapshot, columns: usize, model: &Model) -> Vec<Line<
     let played = snapshot.history.len();
     let games = if played == 1 { "1 game".to_owned() } else { format!("{played} games") };
     let kind = if session.betting_enabled { "" } else { ", statistics only" };
-    let mut lines =
-        vec![Line::styled(format!("{games} played{kind}. {}", costs(session, settlement)), theme.plain())];
+    let head = format!("{games} played{kind}. {}", costs(session, settlement));
+    let head = text::wrap(&head, columns).into_iter();
+    let mut lines: Vec<Line<'static>> = head.map(|line| Line::styled(line, theme.plain())).collect();
     if snapshot.provisional {
         let sentence = format!("As of {}, provisional: not everything is saved.", as_of(snapshot, model));
         lines.push(Line::styled(sentence, theme.bad()));

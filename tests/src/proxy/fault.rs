@@ -51,6 +51,12 @@ impl Fault {
         Self::instead(503, vec![("retry-after", retry_after.to_string())], "application/json", body)
     }
 
+    /// The server speaks a newer language.
+    pub fn too_old() -> Self {
+        let body = r#"{"error":"Please update Pace","code":"upgrade_required"}"#;
+        Self::instead(426, vec![], "application/json", body)
+    }
+
     /// An error page of something on the way, which has no code of ours.
     pub fn gateway(status: u16) -> Self {
         Self::instead(status, vec![], "text/html", "<html><h1>Bad gateway</h1></html>")
@@ -106,6 +112,22 @@ impl Gate {
         let releases = self.releases.subscribe();
         let passed = *releases.borrow();
         Place { releases, passed, log: log.subscribe(), seen }
+    }
+}
+
+/// Counts in the log what is held, as long as it is.
+pub(super) struct Held(watch::Sender<Log>);
+
+impl Held {
+    pub(super) fn begin(log: &watch::Sender<Log>) -> Self {
+        log.send_modify(|log| log.held += 1);
+        Self(log.clone())
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.send_modify(|log| log.held -= 1);
     }
 }
 

@@ -16,7 +16,7 @@ use tokio::{net::TcpStream, task::yield_now};
 
 use super::{
     Inner,
-    fault::{Canned, Fault, When},
+    fault::{Canned, Fault, Held, When},
     lock,
     log::Seen,
 };
@@ -51,44 +51,54 @@ async fn pass(request: Request<Incoming>, inner: Arc<Inner>) -> Result<Response<
     });
     let place = |when: When| inner.gate.place(when, index, &inner.log);
     let reach = || inner.clone().reach_server(seen.clone(), index);
+    let hold = || Held::begin(&inner.log);
     match fault {
         None => reach().await.map(whole),
         Some(Fault::CutBefore) => Err(Cut),
         Some(Fault::LostAnswer) => reach().await.and(Err(Cut)),
         Some(Fault::CutWithin) => reach().await.and_then(half),
         Some(Fault::LateArrival(when)) => {
-            later(place(when), reach());
+            later(hold(), place(when), reach());
             Err(Cut)
         }
         Some(Fault::LateDuplicate(when)) => {
             let place = place(when);
             let answer = reach().await;
-            later(place, reach());
+            later(hold(), place, reach());
             answer.map(whole)
         }
         Some(Fault::SlowRequest(when)) => {
-            let (place, reach) = (place(when), reach());
+            let (on_hold, place, reach) = (hold(), place(when), reach());
             // A request under way arrives although the phone may have given up waiting.
             let arriving = tokio::spawn(async {
                 place.wait().await;
-                reach.await
+                let answer = reach.await;
+                drop(on_hold);
+                answer
             });
             arriving.await.map_err(|_| Cut)?.map(whole)
         }
         Some(Fault::SlowAnswer(when)) => {
             let (place, answer) = (place(when), reach().await);
+            let on_hold = hold();
             place.wait().await;
+            drop(on_hold);
             answer.map(whole)
         }
         Some(Fault::Instead(canned)) => Ok(instead(canned)),
     }
 }
 
-fn later(place: super::fault::Place, reach: impl Future<Output = Result<Answer, Cut>> + Send + 'static) {
+fn later(
+    on_hold: Held,
+    place: super::fault::Place,
+    reach: impl Future<Output = Result<Answer, Cut>> + Send + 'static,
+) {
     tokio::spawn(async {
         place.wait().await;
         // Nobody waits for this answer; the log has it.
         let _unheard = reach.await;
+        drop(on_hold);
     });
 }
 

@@ -1,5 +1,7 @@
 //! What a proxy has seen.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 
@@ -45,4 +47,16 @@ pub struct Log {
     pub requests: Vec<Seen>,
     /// Connections that phones made.
     pub connections: usize,
+    /// Requests that have not gone on, and answers of the server that have not.
+    pub held: usize,
+}
+
+impl Log {
+    /// The first key that was sent again with another method, path or body; none as it should be.
+    pub fn changed_resend(&self) -> Option<&str> {
+        let mut first = BTreeMap::new();
+        let mut keyed = self.requests.iter().filter_map(|seen| Some((seen.key()?, seen.fingerprint())));
+        let changed = keyed.find(|(key, sent)| first.entry(*key).or_insert_with(|| sent.clone()) != sent);
+        changed.map(|(key, _)| key)
+    }
 }

@@ -86,6 +86,12 @@ impl Proxy {
         self.inner.gate.release();
     }
 
+    /// Lets everything go on that is held, and waits until the server has answered it.
+    pub async fn release_all(&self) {
+        self.release();
+        self.until(|log| log.held == 0).await;
+    }
+
     /// From now on all goes well, and what was held goes on.
     ///
     /// # Errors
@@ -93,6 +99,14 @@ impl Proxy {
     pub fn heal(&self) -> io::Result<()> {
         lock(&self.inner.rules).clear();
         self.release();
+        self.accept()
+    }
+
+    /// Takes connections again after [`Self::refuse`].
+    ///
+    /// # Errors
+    /// When it cannot listen again.
+    pub fn accept(&self) -> io::Result<()> {
         if lock(&self.listening).is_none() { self.listen() } else { Ok(()) }
     }
 

@@ -10,7 +10,7 @@ use pace_core::{
     snapshot::{Page, SyncMark},
 };
 use pace_tests::{
-    evening::{Evening, played},
+    evening::{Evening, draft, played},
     proxy::{Fault, Proxy, Seen, When},
 };
 
@@ -306,4 +306,35 @@ async fn a_request_that_breaks_off_is_seen_by_nobody() {
     let address = evening.ann.proxy.url().trim_start_matches("http://").parse().expect("an address");
     assert!(pace_tests::wire::send(address, request).await.is_err());
     assert_eq!(evening.server.session(&evening.session).await, before);
+}
+
+#[tokio::test]
+async fn a_session_that_never_arrived_is_discarded_with_one_call() {
+    let evening = Evening::begin().await;
+    evening.ann.proxy.times(3, is_write, Fault::CutBefore);
+    let (id, created) = evening.ann.home().create_session(draft(&evening.clock));
+    assert_eq!(evening.ann.settle(created).await, Err(Failure::Unconfirmed));
+    let before = evening.ann.proxy.count();
+    let page = evening.ann.session(&id);
+    let item = page.snapshot().tray[0].id.clone();
+    evening.ann.settle(page.discard(&item)).await.expect("discarded");
+    evening.ann.until(&id, |sees| sees.pending == 0).await;
+    let sees = page.snapshot();
+    assert_eq!((sees.page.clone(), sees.tray.len()), (Page::Ended, 0), "{sees:?}");
+    assert_eq!(evening.ann.proxy.count() - before, 1);
+}
+
+#[tokio::test]
+async fn a_write_to_a_session_that_somebody_deleted_ends_its_page() {
+    let evening = Evening::begin().await;
+    let theirs = evening.ben.session(&evening.session);
+    evening.ben.settle(theirs.delete_session()).await.expect("deleted");
+    let mine = evening.ann.session(&evening.session);
+    let outcome = evening.ann.settle(mine.record_game(played(&evening.ann_sees(), 21, 15))).await;
+    assert!(
+        matches!(&outcome, Err(Failure::Rejected { code, .. }) if code == "session_deleted"),
+        "{outcome:?}"
+    );
+    let sees = evening.ann_sees();
+    assert_eq!((sees.page.clone(), sees.history.len()), (Page::Ended, 0));
 }

@@ -8,5 +8,6 @@ mod late;
 mod observers;
 mod proxy;
 mod restored;
+mod scenarios;
 mod scripts;
 mod tls;

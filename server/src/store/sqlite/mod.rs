@@ -43,6 +43,8 @@ use crate::{clock::Clock, config::Config};
 /// The groups and sessions of one database.
 pub(crate) struct Store {
     epoch: Arc<str>,
+    /// The database's own name.
+    name: String,
     readers: SqlitePool,
     jobs: mpsc::Sender<Box<dyn Job>>,
     patience: Duration,
@@ -59,12 +61,12 @@ impl Store {
     /// Opens the database, making it if it is missing.
     pub(crate) async fn open(config: &Config, clock: Clock) -> Result<(Self, Closing), OpenError> {
         let opened = open::open(config).await?;
-        let epoch: Arc<str> = opened.epoch.into();
+        let (epoch, name) = (Arc::<str>::from(opened.epoch.as_str()), opened.name.clone());
+        let readers = opened.readers.clone();
         let (jobs, queue) = mpsc::channel(config.limits.queue);
-        let writer = writer::Writer::new(opened.writer, Arc::clone(&epoch), clock, config);
-        let writer = tokio::spawn(writer.run(queue));
-        let readers = opened.readers;
-        let store = Self { epoch, readers: readers.clone(), jobs, patience: config.limits.request_time };
+        let writer = tokio::spawn(writer::Writer::new(opened, Arc::clone(&epoch), clock, config).run(queue));
+        let store =
+            Self { epoch, name, readers: readers.clone(), jobs, patience: config.limits.request_time };
         Ok((store, Closing { writer, readers }))
     }
 
@@ -94,6 +96,11 @@ impl Store {
     pub(crate) async fn sessions(&self) -> Result<Vec<Session>, StoreError> {
         let mut snapshot = self.readers.begin().await?;
         list::sessions(&mut snapshot).await
+    }
+
+    /// The database's own name, for ever.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     /// How many live sessions there are.

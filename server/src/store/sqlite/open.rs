@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, time::Duration};
 
+use pace_rules::time::Timestamp;
 use sqlx::{
     ConnectOptions, Connection, Row, SqliteConnection, SqlitePool,
     sqlite::{SqliteConnectOptions, SqliteLockingMode, SqlitePoolOptions},
@@ -88,16 +89,45 @@ pub(super) struct Opened {
     pub(super) readers: SqlitePool,
     /// The name of its history.
     pub(super) epoch: String,
+    /// Its own name, for ever.
+    pub(super) name: String,
+    /// When anything was last stored in it.
+    pub(super) last_commit: Timestamp,
 }
 
 pub(super) async fn open(config: &Config) -> Result<Opened, OpenError> {
-    let (writer, epoch) = writer(config, options(config)).await?;
+    let refusal = |source| refusal(config, source);
+    let (mut writer, epoch) = writer(config, options(config)).await?;
+    let name = name(&mut writer).await.map_err(refusal)?;
+    let last_commit = last_commit(&mut writer).await.map_err(refusal)?;
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
         .connect_with(options(config).pragma("query_only", "ON"))
         .await
-        .map_err(|source| refusal(config, source))?;
-    Ok(Opened { writer, readers, epoch })
+        .map_err(refusal)?;
+    Ok(Opened { writer, readers, epoch, name, last_commit })
+}
+
+/// The database's own name, which tells one database of a machine from another.
+async fn name(conn: &mut SqliteConnection) -> Result<String, sqlx::Error> {
+    sqlx::query("INSERT INTO meta (name, value) VALUES ('database', ?) ON CONFLICT (name) DO NOTHING")
+        .bind(id::epoch())
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query_scalar("SELECT value FROM meta WHERE name = 'database'").fetch_one(conn).await
+}
+
+/// The newest time of anything stored, so that commits stay in their order though the machine's
+/// clock was set back while nothing ran.
+async fn last_commit(conn: &mut SqliteConnection) -> Result<Timestamp, sqlx::Error> {
+    let millis: i64 = sqlx::query_scalar(
+        "SELECT max(coalesce((SELECT max(updated_at) FROM session), 0),
+                    coalesce((SELECT max(updated_at) FROM game), 0),
+                    coalesce((SELECT max(created_at) FROM pool), 0))",
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(Timestamp::from_millis(millis))
 }
 
 /// Opens the database for one connection; nobody else has it open, or will have meanwhile.

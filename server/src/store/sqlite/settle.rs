@@ -6,7 +6,7 @@ use pace_rules::{
     change::Change,
     id::{GameId, InvalidId},
     rejection::Rejection,
-    sync::{Ack, Applied, Sync},
+    sync::{Ack, Applied},
     time::Timestamp,
 };
 use sqlx::{Row, SqliteConnection};
@@ -107,18 +107,18 @@ async fn answer_with(
     replayed: bool,
 ) -> Result<Outcome, StoreError> {
     let head = load::head(conn, &write.session).await?;
-    let mut sync = match (&write.base, &head) {
-        (None, _) => None,
+    // What never was has no history to tell of, and what is deleted is not shown to those who are refused.
+    let is_told = |head: &&Head| !head.is_purged && !(head.is_deleted && record.refusal.is_some());
+    let mut sync = match (&write.base, head.as_ref().filter(is_told)) {
         (Some(base), Some(head)) => {
             answer::acknowledge(conn, head, epoch, base, write.author.as_deref()).await?;
             let since = base.since(epoch, head.version);
             Some(answer::sync(conn, head, epoch, since, write.author.as_deref()).await?)
         }
-        (Some(_), None) => Some(Sync { epoch: epoch.to_owned(), ..Sync::default() }),
+        _ => None,
     };
     if let Some(refusal) = record.refusal {
-        let sync = sync.filter(|_| head.is_some()).map(Box::new);
-        return Ok(Outcome::Refused(refusal, sync));
+        return Ok(Outcome::Refused(refusal, sync.map(Box::new)));
     }
     if let (Some(sync), Some(key)) = (&mut sync, &write.key) {
         sync.ack = Some(Ack {
@@ -134,7 +134,7 @@ async fn answer_with(
         let gone = || Refusal::from(Rejection::SessionDeleted);
         let answers_rows = answers_session(write) || record.answers.is_some();
         return Ok(if answers_rows {
-            Outcome::Refused(gone(), written.sync.map(Box::new))
+            Outcome::Refused(gone(), None)
         } else {
             Outcome::Applied(Box::new(written))
         });

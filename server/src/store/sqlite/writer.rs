@@ -9,7 +9,7 @@ use pace_rules::time::Timestamp;
 use sqlx::{Connection, SqliteConnection};
 use tokio::sync::mpsc;
 
-use super::{execute, job::Job};
+use super::{execute, job::Job, open::Opened};
 use crate::{
     clock::Clock,
     config::{Config, Fault},
@@ -21,16 +21,17 @@ pub(super) struct Writer {
     conn: SqliteConnection,
     epoch: Arc<str>,
     clock: Clock,
-    /// Commits are dated in their own order, whatever the machine's clock does.
+    /// Commits are dated in their own order, whatever the machine's clock does, over restarts too.
     last_commit: Timestamp,
     group: usize,
     fault: Option<Fault>,
 }
 
 impl Writer {
-    pub(super) fn new(conn: SqliteConnection, epoch: Arc<str>, clock: Clock, config: &Config) -> Self {
+    pub(super) fn new(opened: Opened, epoch: Arc<str>, clock: Clock, config: &Config) -> Self {
         let (group, fault) = (config.limits.group, config.fault);
-        Self { conn, epoch, clock, last_commit: Timestamp::default(), group, fault }
+        let Opened { writer: conn, last_commit, .. } = opened;
+        Self { conn, epoch, clock, last_commit, group, fault }
     }
 
     /// Works until nobody can send a job any more and all are answered.

@@ -257,7 +257,8 @@ impl Row {
         let applied = match outcome {
             Ok(applied) => applied,
             Err(rejection) => {
-                return rejected(&rejection, sync.filter(|_| self.state.session.is_some()).as_ref());
+                let is_told = self.state.session.is_some() && !self.state.is_deleted;
+                return rejected(&rejection, sync.filter(|_| is_told).as_ref());
             }
         };
         if self.state.session.is_none() {

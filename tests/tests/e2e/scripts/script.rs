@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use http::Method;
 use pace_core::{
     failure::Failure,
     snapshot::{Page, SessionSnapshot},
 };
 use pace_rules::{game::Game, id::GameId};
-use pace_tests::{evening::Evening, proxy::Seen};
+use pace_tests::evening::Evening;
 
 use super::{actor::Actor, ledger::Ledger};
 
@@ -49,7 +48,7 @@ pub(super) async fn run(seed: u64) {
             screen.session.as_ref().map(|it| it.name.clone()),
             truth.session.as_ref().map(|it| it.name.clone())
         );
-        check_resends(&actor.phone.proxy.log().requests);
+        assert_eq!(actor.phone.proxy.log().changed_resend(), None, "a key was sent with other bytes");
     }
     drop(directory);
 }
@@ -88,14 +87,4 @@ fn shown(sees: &SessionSnapshot) -> BTreeMap<GameId, Line> {
 
 fn of_server(games: &[Game]) -> BTreeMap<GameId, Line> {
     games.iter().map(line).collect()
-}
-
-/// The same key has the same bytes, however often it is sent.
-fn check_resends(requests: &[Seen]) {
-    let mut first: BTreeMap<&str, (Method, String, bytes::Bytes)> = BTreeMap::new();
-    for seen in requests.iter().filter(|seen| seen.is_write()) {
-        let key = seen.key().expect("every write has a key");
-        let known = first.entry(key).or_insert_with(|| seen.fingerprint());
-        assert_eq!(*known, seen.fingerprint(), "key {key} was sent with other bytes");
-    }
 }
