@@ -44,7 +44,7 @@ fn any_link() -> impl Strategy<Value = Option<GroupPlayerId>> {
         .prop_map(|name| name.map(gp))
 }
 
-fn any_history() -> BoxedStrategy<History> {
+pub(crate) fn any_history() -> BoxedStrategy<History> {
     vec((evening(), vec(any_link(), 8)), 0..4)
         .prop_map(|evenings| {
             let mut history = club(&NAMES);
