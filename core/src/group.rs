@@ -87,8 +87,9 @@ impl Subject for Circle {
         PoolChange::of_request(request, &mut no_group, &mut no_player).ok().map(|(_, change)| change)
     }
 
-    fn apply(state: &mut GroupState, change: &PoolChange, _tapped: Timestamp) -> Result<(), Rejection> {
-        apply_to_pool(&mut state.pool, change)?;
+    fn apply(state: &mut GroupState, change: &PoolChange, tapped: Timestamp) -> Result<(), Rejection> {
+        let at = state.pool.provisional(tapped);
+        apply_to_pool(&mut state.pool, change, at)?;
         if *change == PoolChange::RenewCode {
             state.code = None;
         }
@@ -109,6 +110,7 @@ impl Subject for Circle {
             name: group.name.clone(),
             is_deleted: false,
             members: members.collect(),
+            ..Pool::default()
         };
         state.code = Some(group.shareable_link.clone());
     }

@@ -55,6 +55,7 @@ pub(crate) fn sentence(notice: &Notice, snapshot: &SessionSnapshot, clock: &Cloc
                 PoolTarget::Name => "the group's name",
                 PoolTarget::Code => "the group's code",
                 PoolTarget::Member(_) => "a player's name",
+                PoolTarget::Payment(_) => "a payment",
             };
             let before = before.as_ref().map_or_else(String::new, |name| format!(": {name}"));
             format!("You replaced {what} by somebody else, which you had not seen{before}.")

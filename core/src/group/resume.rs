@@ -1,6 +1,9 @@
 //! What becomes of writes found in the journal, once their group is here.
 
-use pace_rules::pool::{PoolChange, apply_to_pool};
+use pace_rules::{
+    pool::{PoolChange, apply_to_pool},
+    time::Timestamp,
+};
 
 use super::{Circle, words::name_of};
 use crate::machine::{ACTION_CALLS, Entry, Machine};
@@ -20,7 +23,8 @@ pub(super) fn may_resume(machine: &Machine<Circle>, index: usize) -> bool {
 /// What the server has already is not to be done once more.
 pub(super) fn is_done(machine: &Machine<Circle>, change: &PoolChange) -> bool {
     let Some(base) = &machine.base else { return false };
-    apply_to_pool(&mut base.state.pool.clone(), change).is_ok_and(|touched| touched.is_empty())
+    let at = Timestamp::default();
+    apply_to_pool(&mut base.state.pool.clone(), change, at).is_ok_and(|touched| touched.is_empty())
 }
 
 /// What others left on the server where a write wanted to be: none if it is gone, or if nobody

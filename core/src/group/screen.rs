@@ -68,7 +68,7 @@ impl Machine<Circle> {
         let mut marks = BTreeMap::new();
         for entry in &self.log {
             let mark = entry.mark();
-            let touched = apply_to_pool(&mut pool, &entry.change).unwrap_or_default();
+            let touched = apply_to_pool(&mut pool, &entry.change, entry.tapped).unwrap_or_default();
             // Whoever comes back under a known name keeps the id.
             let touched = touched.into_iter().map(|touched| touched.target);
             for target in touched.chain(entry.change.writes()) {

@@ -20,6 +20,8 @@ pub(super) fn in_words(change: &PoolChange, view: &GroupState) -> String {
         PoolChange::RenameMember { id, name } => format!("Rename {} to {name}", name_of(view, id)),
         PoolChange::RemoveMember { id } => format!("Remove {}", name_of(view, id)),
         PoolChange::ReturnMember { id } => format!("Bring {} back", name_of(view, id)),
+        PoolChange::RecordPayment(payment) => format!("Mark a payment of {}", payment.amount),
+        PoolChange::DeletePayment { .. } => "Take a payment back".to_owned(),
     }
 }
 

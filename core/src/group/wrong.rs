@@ -24,7 +24,7 @@ pub(super) fn roll_back(machine: &mut Machine<Circle>, entry: &Entry<Circle>, tu
             _ => return,
         };
         // A refused inverse leaves the base as it is, which is the fault's own trouble.
-        drop(apply_to_pool(&mut base.state.pool, &inverse));
+        drop(apply_to_pool(&mut base.state.pool, &inverse, turn.now));
     }
 }
 
@@ -33,7 +33,7 @@ impl Machine<Circle> {
     pub(super) fn absorb_own_change(&mut self, rows: &GroupSync, index: usize, turn: &Turn<'_>) {
         let Some(base) = self.base.as_mut().filter(|_| turn.has(Fault::BaseRaisedByRows)) else { return };
         if base.epoch == rows.epoch && base.version < rows.version {
-            drop(apply_to_pool(&mut base.state.pool, &self.log[index].change));
+            drop(apply_to_pool(&mut base.state.pool, &self.log[index].change, turn.now));
             base.version = rows.version;
         }
     }

@@ -10,6 +10,7 @@ mod club;
 mod evening;
 mod group_answers;
 mod group_laws;
+mod group_records;
 mod group_recount;
 mod group_wire;
 mod payments;

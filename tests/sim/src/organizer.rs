@@ -142,6 +142,8 @@ pub(crate) const fn group_name(intent: &GroupIntent) -> &'static str {
             PoolChange::RenameMember { .. } => "rename-member",
             PoolChange::RemoveMember { .. } => "remove-member",
             PoolChange::ReturnMember { .. } => "return-member",
+            PoolChange::RecordPayment(_) => "record-payment",
+            PoolChange::DeletePayment { .. } => "delete-payment",
         },
     }
 }

@@ -146,7 +146,7 @@ impl Server {
             }
             (Subject::Group(group), AnyChange::Group(change)) => {
                 let pool = self.group_at(epoch, group, version).map(|state| state.pool.clone());
-                let touched = pool.map(|mut pool| apply_to_pool(&mut pool, change));
+                let touched = pool.map(|mut pool| apply_to_pool(&mut pool, change, Timestamp::default()));
                 matches!(touched, Some(Ok(touched)) if touched.is_empty())
             }
             _ => false,

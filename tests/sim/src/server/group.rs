@@ -12,6 +12,7 @@ use pace_rules::{
     rejection::Rejection,
     request::{Method, Request},
     sync::{self, Ack},
+    time::Timestamp,
 };
 
 use super::{
@@ -132,7 +133,7 @@ impl GroupRow {
             }
             _ => {}
         }
-        let touched = apply_to_pool(&mut self.state.pool, change)?;
+        let touched = apply_to_pool(&mut self.state.pool, change, Timestamp::default())?;
         if touched.is_empty() {
             return Ok(unchanged);
         }

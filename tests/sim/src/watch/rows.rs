@@ -11,6 +11,7 @@ use pace_rules::{
     id::{GroupId, SessionId},
     pool::{PoolChange, apply_to_pool},
     state::SessionState,
+    time::Timestamp,
 };
 
 use super::{Scene, Watch};
@@ -143,7 +144,7 @@ type GroupInside<'a> = Inside<'a, GroupState, PoolChange>;
 fn check_group_view(id: &GroupId, inside: &GroupInside<'_>, view: &GroupState) -> Checked {
     let mut fold = inside.base.map(|(_, _, state)| state.clone()).unwrap_or_default();
     for held in &inside.log {
-        let is_taken = apply_to_pool(&mut fold.pool, held.change).is_ok();
+        let is_taken = apply_to_pool(&mut fold.pool, held.change, Timestamp::default()).is_ok();
         if is_taken && *held.change == PoolChange::RenewCode {
             fold.code = None;
         }
