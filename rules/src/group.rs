@@ -21,6 +21,7 @@ mod pairings;
 mod player_profile;
 mod rating_history;
 mod records;
+mod rivalries;
 mod standings;
 mod strengths;
 mod tally;
@@ -32,7 +33,7 @@ pub use guests::{RecentGuest, recent_guests};
 pub use history::{Evening, History};
 pub use leaderboard::LeaderboardRow;
 pub use members::GroupPlayer;
-pub use overview::{ClosestMatchup, DreamTeam, Overview};
+pub use overview::{DreamTeam, Overview};
 pub use pair_profile::{Matchup, PairProfile};
 pub use pairings::PairingRow;
 pub use player_profile::{HeadToHead, OpponentStats, PartnerStats, PlayerProfile};
@@ -40,5 +41,6 @@ pub use rating_history::RatingStep;
 pub use records::{
     PairCount, PairGames, PairRating, PairStreak, PlayerCount, PlayerGames, PlayerRating, PlayerStreak,
 };
+pub use rivalries::ClosestMatchup;
 pub use standings::Standings;
 pub use strengths::{GroupStrengths, PlayerStrength, Strength, StrengthStep};

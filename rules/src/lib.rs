@@ -7,10 +7,11 @@
 //! Reading order: [`session`], [`game`] and [`state`] are the data of an evening; [`change`] and
 //! [`apply`] what people do to it; [`sync`], [`request`] and [`wire`] how both travel. Then what is
 //! computed from the games that exist: [`statistics`], [`highlights`], [`settlement`] with
-//! [`transfers`], [`share_text`], [`recorded_twice`], [`undo`]; [`group`], everything that a group's games say;
-//! [`pool`], its players and what they paid each other, and [`balances`], who owes whom in it; [`schedule`], who
-//! plays with whom and when, from the first round to the last, with [`schedule::format`] for the ways to spend an
-//! evening; and [`scoring`], when a game is over.
+//! [`transfers`], [`share_text`], [`recorded_twice`], [`undo`]; [`group`], everything that a group's games say,
+//! with the two ratings of [`rating`]; [`suggestion`], who should play next; [`pool`], its players and what they
+//! paid each other, and [`balances`], who owes whom in it; [`schedule`], who plays with whom and when, from the
+//! first round to the last, with [`schedule::format`] for the ways to spend an evening; and [`scoring`], when a
+//! game is over.
 //!
 //! ```
 //! use pace_rules::{

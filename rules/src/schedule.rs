@@ -2,7 +2,7 @@
 //!
 //! Reading order: [`round_robin`] is what a session is created with; [`plan`] an evening of doubles
 //! on several courts, from `tables` of known plans or by `search` on a `board`; [`replan`] goes on
-//! from what was played when people come and go; [`fairness`] says how good a plan is; [`format`] the
+//! from what was played when people come and go; [`fairness`] says how good a plan is; [`mod@format`] the
 //! other ways to spend an evening, some of which need the results of the last round.
 
 mod board;

@@ -58,6 +58,7 @@ impl App {
             .route("/groups/{id}/sessions", get(groups::sessions))
             .route("/groups/{id}/stats", get(groups::leaderboard).post(groups::recalculate_ratings))
             .route("/groups/{id}/overview", get(groups::overview))
+            .route("/groups/{id}/suggestion", get(groups::suggestion))
             .route("/groups/{id}/pairings", get(groups::pairings).post(groups::recalculate_pairings))
             .route("/groups/{id}/pairings/{one}/{other}", get(groups::pair_profile))
             .route("/health", get(health::process))

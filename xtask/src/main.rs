@@ -1,5 +1,5 @@
 //! Everything that CI does, as one command: `cargo xtask test [--all] | sim … | crash … |
-//! schedule …`.
+//! ratings … | schedule …`.
 
 mod process;
 mod tally;
@@ -14,6 +14,7 @@ cargo xtask test         all tests; the simulator with 2,000 seeds
 cargo xtask test --all   as CI: lints, docs, 200,000 seeds, every deliberate break, kill -9 and power loss
 cargo xtask sim …        the simulator: --seeds N [--seed S] [--break NAME] [--list-breaks]
 cargo xtask crash …      kill -9 of the server: --rounds N [--power] [--break sync-off|ack-before-commit]
+cargo xtask ratings …    how well the ratings predict: --games FILE.csv
 cargo xtask schedule …   a plan for doubles: --players N --courts C --rounds R [--json]";
 
 fn main() -> ExitCode {
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         "test" if rest == ["--all"] => test::run(test::Extent::All),
         "sim" => tool("pace-sim", "sim", rest),
         "schedule" => tool("pace-tools", "schedule", rest),
+        "ratings" => tool("pace-tools", "ratings", rest),
         "crash" => {
             // The rounds kill the server's own binary, so it has to be built as well.
             let built = cargo(&["build", "--quiet", "--package", "pace-server"]).passes();

@@ -8,14 +8,15 @@ use super::{
     records::{
         PairCount, PairGames, PairRating, PairStreak, PlayerCount, PlayerGames, PlayerRating, PlayerStreak,
     },
+    rivalries::ClosestMatchup,
     standings::{MemberStanding, PairStanding, Standings},
     tally::{CloseGames, Tally},
     timeline::{Pair, Played},
 };
-use crate::{game::Team, rating::elo::START, time::Timestamp};
+use crate::{rating::elo::START, time::Timestamp};
 
 /// Games that make a pair, or two pairs against each other, eligible for a record.
-const ENOUGH_GAMES: u32 = 3;
+pub(super) const ENOUGH_GAMES: u32 = 3;
 const DAY: Duration = Duration::from_hours(24);
 
 /// The group at a glance. Records are those of active players and of pairs of them with at least 3
@@ -65,23 +66,6 @@ pub struct Overview {
     pub first_session_date: Option<Timestamp>,
     /// Whole days since.
     pub days_since_first_session: Option<u64>,
-}
-
-/// Two pairs and what their games against each other came to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "names of the two pairs; ids in order within a pair and between them")]
-pub struct ClosestMatchup {
-    pub team1_player1_name: String,
-    pub team1_player2_name: String,
-    pub team2_player1_name: String,
-    pub team2_player2_name: String,
-    /// Games that the first pair won.
-    pub team1_wins: u32,
-    /// Games that the second pair won.
-    pub team2_wins: u32,
-    /// All games against each other.
-    pub total_games: u32,
 }
 
 /// The most successful pair.
@@ -186,57 +170,14 @@ impl Standings<'_> {
         let rating = |place: &usize| self.members[*place].rating;
         Some(rating(self.ranking.first()?) - rating(self.ranking.last()?))
     }
-
-    fn closest_matchups(&self) -> Vec<ClosestMatchup> {
-        let eligible = self.rivalries().into_iter().filter(|(pairs, [one, other])| {
-            one + other >= ENOUGH_GAMES && pairs.iter().all(|pair| self.pair_by_name(*pair).is_some())
-        });
-        let eligible: Vec<([Pair; 2], [u32; 2])> = eligible.collect();
-        let closest = leaders(eligible.iter().map(|row| (row, Reverse(row.1[0].abs_diff(row.1[1])))), None);
-        let mut closest: Vec<([Pair; 2], [u32; 2])> = closest.map(|(row, _)| *row).collect();
-        closest.sort_by_key(|(pairs, wins)| {
-            (Reverse(wins.iter().sum::<u32>()), pairs.map(|pair| self.pair_by_name(pair)))
-        });
-        let matchup = |([team1, team2], [team1_wins, team2_wins]): ([Pair; 2], [u32; 2])| {
-            let [team1_player1_name, team1_player2_name] = team1.map(|place| self.name(place));
-            let [team2_player1_name, team2_player2_name] = team2.map(|place| self.name(place));
-            ClosestMatchup {
-                team1_player1_name,
-                team1_player2_name,
-                team2_player1_name,
-                team2_player2_name,
-                team1_wins,
-                team2_wins,
-                total_games: team1_wins + team2_wins,
-            }
-        };
-        closest.into_iter().map(matchup).collect()
-    }
-
-    /// How often each pair won against each other one; the pair with the lower ids first.
-    fn rivalries(&self) -> Vec<([Pair; 2], [u32; 2])> {
-        let meeting = |played: &Played<'_>| {
-            let [a, b] = played.sides.map(|side| side.pair());
-            let (a, b, a_won) = (a?, b?, played.winner == Team::A);
-            Some(if a < b { ([a, b], a_won) } else { ([b, a], !a_won) })
-        };
-        let mut meetings: Vec<([Pair; 2], bool)> = self.games.iter().filter_map(meeting).collect();
-        meetings.sort_unstable();
-        let count = |games: &[([Pair; 2], bool)], won| games.iter().filter(|game| game.1 == won).count();
-        let wins = |games, won| u32::try_from(count(games, won)).unwrap_or(u32::MAX);
-        let same_pairs = meetings.chunk_by(|one, other| one.0 == other.0);
-        same_pairs.map(|games| (games[0].0, [wins(games, true), wins(games, false)])).collect()
-    }
 }
 
 /// All who have the greatest figure, if it is above that one; in the order given.
 fn leaders<T: Copy, V: Ord + Copy>(
     rows: impl Iterator<Item = (T, V)> + Clone,
-    above: impl Into<Option<V>>,
+    above: V,
 ) -> impl Iterator<Item = (T, V)> {
-    let above = above.into();
-    let most =
-        rows.clone().map(|(_, figure)| figure).max().filter(|most| above.is_none_or(|above| *most > above));
+    let most = rows.clone().map(|(_, figure)| figure).max().filter(|most| *most > above);
     rows.filter(move |(_, figure)| Some(*figure) == most)
 }
 

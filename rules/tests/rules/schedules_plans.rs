@@ -104,6 +104,13 @@ fn the_same_plan_is_found_every_time() {
 }
 
 #[test]
+fn the_first_round_goes_down_the_roster() {
+    assert_eq!(written(&plan(10, 2, 4)[0]), "01-23 45-67");
+    assert_eq!(written(&plan(7, 1, 9)[0]), "01-23");
+    assert_eq!(written(&plan(8, 2, 7)[0]), "01-23 45-67");
+}
+
+#[test]
 fn courts_that_cannot_be_filled_stay_idle() {
     assert_eq!(plan(9, 5, 6), plan(9, 2, 6));
     assert_eq!(plan(4, usize::MAX, 3), plan(4, 1, 3));

@@ -25,6 +25,7 @@ use super::{
 /// What has come so far, each thing with the file that it came from.
 #[derive(Debug, Default)]
 pub(super) struct Assembly {
+    now: Timestamp,
     groups: BTreeMap<GroupId, (PathBuf, Group)>,
     players: BTreeMap<GroupId, BTreeMap<GroupPlayerId, ArchivedPlayer>>,
     payments: BTreeMap<GroupId, (PathBuf, Vec<Payment>)>,
@@ -38,6 +39,10 @@ pub(super) struct Assembly {
 }
 
 impl Assembly {
+    pub(super) fn new(now: Timestamp) -> Self {
+        Self { now, ..Self::default() }
+    }
+
     /// Takes what a file holds. The same thing may come more than once, as long as it is the same.
     pub(super) fn add(&mut self, path: &Path, found: Found) -> Result<(), ArchiveError> {
         match found {
@@ -61,7 +66,8 @@ impl Assembly {
                 // Newest first, as the answer has them; the oldest was made first.
                 for session in sessions.into_iter().rev() {
                     let session = Session { version: 0, ..session };
-                    let created_at = session.date;
+                    // The existing server does not say; one that is still to come was made before.
+                    let created_at = session.date.min(self.now);
                     let (round_robin_count, games) = (None, Vec::new());
                     self.add_session(
                         path,
@@ -89,8 +95,8 @@ impl Assembly {
     }
 
     /// All of it, if nothing is missing and no rule is broken.
-    pub(super) fn into_bundle(mut self, now: Timestamp) -> Result<Bundle, ArchiveError> {
-        self.place_rows(now)?;
+    pub(super) fn into_bundle(mut self) -> Result<Bundle, ArchiveError> {
+        self.place_rows()?;
         let mut games_from: BTreeMap<SessionId, PathBuf> = BTreeMap::new();
         for ((id, _), (path, game)) in std::mem::take(&mut self.games) {
             let Some((_, session)) = self.sessions.get_mut(&id) else {
@@ -116,7 +122,7 @@ impl Assembly {
         Ok(Bundle { groups: groups.collect::<Result<_, _>>()?, sessions })
     }
 
-    fn place_rows(&mut self, now: Timestamp) -> Result<(), ArchiveError> {
+    fn place_rows(&mut self) -> Result<(), ArchiveError> {
         for (path, group) in self.groups.values_mut() {
             group.name = tidy(&group.name);
             if group.name.is_empty() {
@@ -127,7 +133,7 @@ impl Assembly {
             let Some((_, group)) = self.groups.get(&row.group_id) else {
                 return Err(unfit(&path, format!("the group {} of these players is missing", row.group_id)));
             };
-            let created_at = row.created_at.or(group.created_at).unwrap_or(now);
+            let created_at = row.created_at.or(group.created_at).unwrap_or(self.now);
             let name = tidy(&row.name);
             if name.is_empty() {
                 return Err(unfit(&path, format!("the player {} has no name", row.id)));

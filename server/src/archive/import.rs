@@ -43,12 +43,13 @@ impl fmt::Display for Imported {
 /// # Errors
 /// [`ArchiveError`] says in one sentence what is in the way.
 pub async fn import(args: &ImportArgs, clock: &Clock) -> Result<Imported, ArchiveError> {
-    let mut assembly = Assembly::default();
+    let now = clock();
+    let mut assembly = Assembly::new(now);
     for path in &args.files {
         assembly.add(path, shape::recognise(&read(path)?).map_err(|reason| unfit(path, reason))?)?;
     }
-    let bundle = assembly.into_bundle(clock())?;
-    store::import(&Config::new(&args.db), &bundle, clock()).await?;
+    let bundle = assembly.into_bundle()?;
+    store::import(&Config::new(&args.db), &bundle, now).await?;
     Ok(Imported {
         groups: bundle.groups.len(),
         players: bundle.groups.iter().map(|group| group.players.len()).sum(),

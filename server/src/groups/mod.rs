@@ -21,6 +21,7 @@ mod recalculate;
 mod remove_player;
 mod reply;
 mod sessions;
+mod suggestion;
 
 pub(crate) use self::{
     add_players::add_players,
@@ -41,4 +42,5 @@ pub(crate) use self::{
     recalculate::{recalculate_pairings, recalculate_ratings},
     remove_player::remove_player,
     sessions::sessions,
+    suggestion::suggestion,
 };

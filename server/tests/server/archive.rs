@@ -123,6 +123,20 @@ async fn games_are_written_as_a_table() {
 }
 
 #[tokio::test]
+async fn a_session_that_is_still_to_come_dates_no_commit() {
+    let mut server = Server::start().await;
+    server.stop().await;
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut session = fixture("session.json");
+    session["date"] = "2099-01-01T19:00:00.000Z".into();
+    put(vec![file(&directory, "session.json", &session)], server.database()).await.expect("imported");
+    server.restart(|_| {}).await;
+    let created = server.post("/groups", &json!({"name": "Friday"})).await.ok();
+    let year: String = created["group"]["createdAt"].as_str().expect("a time").chars().take(4).collect();
+    assert_ne!(year, "2099");
+}
+
+#[tokio::test]
 async fn an_import_begins_a_new_history() {
     let mut server = Server::start().await;
     server.evening().await;

@@ -227,3 +227,45 @@ async fn figures_of_nobody_are_not_found() {
     server.post("/groups", &json!({"id": "g2", "name": "Monday"})).await.ok();
     server.get("/groups/g2/players/gp-ann/stats").await.refused(404, "player_unknown");
 }
+
+#[tokio::test]
+async fn a_suggestion_is_even_and_takes_turns_and_partners_of_tonight_into_account() {
+    let server = Server::start().await;
+    server.club().await;
+    server.post("/groups/g1/players", &json!({"id": "gp-eve", "name": "Eve"})).await.ok();
+    let everybody = "gp-ann,gp-ben,gp-cal,gp-dan";
+    let ask = async |query: &str| server.get(&format!("/groups/g1/suggestion?{query}")).await.ok();
+    let fresh = ask(&format!("present={everybody}")).await;
+    assert_eq!(fresh["games"].as_array().map(Vec::len), Some(1));
+    assert_eq!((&fresh["games"][0]["chance"], &fresh["resting"]), (&json!(50), &json!([])));
+    for (number, winner) in (1..).zip(["A", "A", "A"]) {
+        server.record(&format!("game-{number}"), AB, winner, Some((21, 9))).await;
+        server.advance(Duration::from_mins(10));
+    }
+    let next = ask(&format!("present={everybody}&session=s1")).await;
+    let sides = [&next["games"][0]["teamA"], &next["games"][0]["teamB"]];
+    assert!(!sides.contains(&&json!(["gp-ann", "gp-ben"])), "new partners: {next}");
+    let with_eve = ask(&format!("present={everybody},gp-eve&session=s1")).await;
+    let players = format!("{}{}", with_eve["games"][0]["teamA"], with_eve["games"][0]["teamB"]);
+    assert!(players.contains("gp-eve"), "whoever played least plays: {with_eve}");
+    assert_eq!(with_eve["resting"][0]["games"], 3);
+    let singles = ask("present=gp-ann,gp-dan&mode=singles").await;
+    assert_eq!(singles["games"][0]["teamA"].as_array().map(Vec::len), Some(1));
+    assert_eq!(ask("present=gp-ann").await["games"], json!([]));
+}
+
+#[tokio::test]
+async fn a_suggestion_for_whoever_is_not_there_is_refused() {
+    let server = Server::start().await;
+    server.club().await;
+    let ask = async |query: &str| server.get(&format!("/groups/g1/suggestion?{query}")).await;
+    ask("present=gp-ann,gp-nobody").await.refused(404, "player_unknown");
+    ask("present=a%20b").await.refused(404, "player_unknown");
+    ask("present=gp-ann&session=elsewhere").await.refused(404, "session_unknown");
+    for query in ["courts=0", "courts=11", "courts=x", "mode=triples"] {
+        ask(query).await.refused(400, "invalid");
+    }
+    let crowd: Vec<String> = (0..21).map(|number| format!("gp-{number}")).collect();
+    ask(&format!("present={}", crowd.join(","))).await.refused(400, "invalid");
+    server.get("/groups/nope/suggestion").await.refused(404, "group_unknown");
+}

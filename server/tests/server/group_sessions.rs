@@ -103,7 +103,8 @@ async fn a_session_joins_a_group_by_replacement_and_stays_in_it() {
     assert_eq!(server.put("/sessions/s1", &session("s1")).await.ok()["session"]["groupId"], "g1");
     let mut elsewhere = of_group("s1");
     elsewhere["session"]["groupId"] = "g2".into();
-    server.put("/sessions/s1", &elsewhere).await.refused(400, "invalid");
+    let refused = server.put("/sessions/s1", &elsewhere).await.refused(400, "invalid");
+    assert_eq!(refused["error"], "A session cannot move to another group");
     elsewhere["session"]["groupId"] = "g3".into();
     server.put("/sessions/s1", &elsewhere).await.refused(404, "group_unknown");
 }

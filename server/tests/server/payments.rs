@@ -184,6 +184,10 @@ async fn payments_are_taken_out_and_put_in_with_their_group() {
     };
     let db = put("same", &archive).await.expect("imported");
     assert_eq!(taken("g1", &db, Format::Json).await, Ok(text));
+    let mut twice = archive.clone();
+    twice["payments"][1] = twice["payments"][0].clone();
+    let refused = put("twice", &twice).await.expect_err("one id for two payments");
+    assert!(refused.contains("payment pay-2: its id is taken"), "{refused}");
     let mut broken = archive.clone();
     broken["payments"][1]["to"] = json!({"id": "gp-eve"});
     let refused = put("broken", &broken).await.expect_err("she is not in the group");

@@ -99,7 +99,7 @@ async fn after_30_days_a_deleted_session_keeps_nothing_but_its_id_and_verdicts()
 }
 
 /// Which of these texts some value of the database still holds.
-async fn kept_of(server: &Server, texts: &[&str]) -> Vec<String> {
+pub(crate) async fn kept_of(server: &Server, texts: &[&str]) -> Vec<String> {
     let mut connection = server.connection().await;
     let tables: Vec<String> = sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE type = 'table'")
         .fetch_all(&mut connection)

@@ -52,7 +52,7 @@ pub(crate) async fn import(config: &Config, bundle: &Bundle, now: Timestamp) -> 
         put_group(&mut transaction, group, now).await?;
     }
     for session in &bundle.sessions {
-        put_session(&mut transaction, session).await?;
+        put_session(&mut transaction, session, now).await?;
     }
     open::begin_history(&mut transaction).await?;
     transaction.commit().await?;
@@ -97,7 +97,11 @@ async fn put_group(
     Ok(())
 }
 
-async fn put_session(conn: &mut SqliteConnection, archived: &ArchivedSession) -> Result<(), ArchiveError> {
+async fn put_session(
+    conn: &mut SqliteConnection,
+    archived: &ArchivedSession,
+    now: Timestamp,
+) -> Result<(), ArchiveError> {
     let ArchivedSession { session, created_at, round_robin_count, games } = archived;
     let known: Option<Seq> = sqlx::query_scalar("SELECT seq FROM session WHERE id = ?")
         .bind(session.id.as_str())
@@ -116,7 +120,7 @@ async fn put_session(conn: &mut SqliteConnection, archived: &ArchivedSession) ->
     .bind(created_at.millis())
     .fetch_one(&mut *conn)
     .await?;
-    save::session(conn, seq, session, 1, *created_at).await?;
+    save::session(conn, seq, session, 1, now).await?;
     for game in games {
         let game = pace_rules::game::Game { version: 1, ..game.clone() };
         save::game(conn, seq, &game, None).await?;

@@ -123,7 +123,8 @@ async fn last_commit(conn: &mut SqliteConnection) -> Result<Timestamp, sqlx::Err
     let millis: i64 = sqlx::query_scalar(
         "SELECT max(coalesce((SELECT max(updated_at) FROM session), 0),
                     coalesce((SELECT max(updated_at) FROM game), 0),
-                    coalesce((SELECT max(created_at) FROM pool), 0))",
+                    coalesce((SELECT max(created_at) FROM pool), 0),
+                    coalesce((SELECT max(marked_at) FROM payment), 0))",
     )
     .fetch_one(conn)
     .await?;

@@ -108,7 +108,7 @@ async fn answer_with(
 ) -> Result<Outcome, StoreError> {
     let head = load::head(conn, &write.session).await?;
     // What never was has no history to tell of, and what is deleted is not shown to those who are refused.
-    let is_told = |head: &&Head| !head.is_purged && !(head.is_deleted && record.refusal.is_some());
+    let is_told = |head: &&Head| !(head.is_purged || head.is_deleted && record.refusal.is_some());
     let mut sync = match (&write.base, head.as_ref().filter(is_told)) {
         (Some(base), Some(head)) => {
             answer::acknowledge(conn, head, epoch, base, write.author.as_deref()).await?;

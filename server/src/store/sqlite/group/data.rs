@@ -107,13 +107,12 @@ impl Work for Fence {
 /// The group with its pool, as writes answer it; of a deleted one no more than its version.
 pub(super) async fn sync(
     conn: &mut SqliteConnection,
-    head: Option<&Head>,
+    head: &Head,
     epoch: &str,
 ) -> Result<GroupSync, StoreError> {
-    let mut sync = GroupSync { epoch: epoch.to_owned(), ..GroupSync::default() };
-    sync.version = head.map_or(0, |head| head.version);
-    if let Some((head, group)) = head.and_then(|head| Some((head, head.live_group()?))) {
-        sync.group = Some(group);
+    let (epoch, version) = (epoch.to_owned(), head.version);
+    let mut sync = GroupSync { epoch, version, group: head.live_group(), ..GroupSync::default() };
+    if sync.group.is_some() {
         sync.members = load::pool(conn, head).await?.by_name();
     }
     Ok(sync)

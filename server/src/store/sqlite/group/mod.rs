@@ -1,6 +1,7 @@
 //! Groups over `SQLite`.
 
 mod data;
+mod link;
 mod load;
 mod payments;
 mod save;

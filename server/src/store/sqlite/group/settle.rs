@@ -110,10 +110,14 @@ async fn answer_with(
     replayed: bool,
 ) -> Result<GroupOutcome, StoreError> {
     let head = load::by_id(conn, &write.group).await?;
-    let mut sync = if write.wants_sync { Some(data::sync(conn, head.as_ref(), epoch).await?) } else { None };
+    // As of a session, nobody is told of what never was, or is refused with what is deleted.
+    let is_told = |head: &&Head| !(head.is_purged || head.is_deleted && record.refusal.is_some());
+    let mut sync = match head.as_ref().filter(is_told) {
+        Some(head) if write.wants_sync => Some(data::sync(conn, head, epoch).await?),
+        _ => None,
+    };
     if let Some(refusal) = record.refusal {
-        let sync = sync.filter(|_| head.is_some()).map(Box::new);
-        return Ok(Outcome::Refused(refusal, sync));
+        return Ok(Outcome::Refused(refusal, sync.map(Box::new)));
     }
     if let (Some(sync), Some(key)) = (&mut sync, &write.key) {
         sync.ack = Some(Ack {
@@ -128,7 +132,7 @@ async fn answer_with(
     let answers_rows =
         matches!(&write.change, Ok(PoolChange::CreateGroup { .. })) || record.answers.is_some();
     if group.is_none() && answers_rows {
-        return Ok(Outcome::Refused(Rejection::GroupDeleted.into(), sync.map(Box::new)));
+        return Ok(Outcome::Refused(Rejection::GroupDeleted.into(), None));
     }
     let players = record.answers.as_deref().map(serde_json::from_str).transpose();
     let unreadable =
