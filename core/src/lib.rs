@@ -6,8 +6,9 @@
 //! dropping an entry and folding again; a refresh replaces only `base`. There is no inverse code.
 //!
 //! Reading order: [`input`], [`effect`] and [`step`] are the machine, without I/O, clock, randomness
-//! or async; [`state`], `queue`, `page` and `tray` are what it does; `view` folds; [`snapshot`] is
-//! what screens show.
+//! or async; [`state`], `machine`, `queue`, `page` and `tray` are what it does with any `subject`;
+//! `session` and `group` are the two subjects, `profiles` and `lists` what is only read; `view`
+//! folds; [`snapshot`] is what screens show.
 
 mod address;
 mod answer;
