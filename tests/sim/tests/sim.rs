@@ -88,6 +88,8 @@ fn trouble_of_every_kind_happens() {
         ("intent", "remove-member"),
         ("intent", "return-member"),
         ("intent", "restore-group"),
+        ("intent", "record-payment"),
+        ("intent", "delete-payment"),
         ("event", "nothing-to-do"),
         ("outcome", "rejected-name-taken"),
         ("outcome", "rejected-group-deleted"),
