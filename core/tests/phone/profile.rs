@@ -97,6 +97,7 @@ fn an_answer_that_nothing_changed_does_not_reach_a_page_that_was_opened_since() 
     let pull = call(&intend(&mut phone, ann(), ProfileIntent::Refresh)).expect("a sync");
     intend(&mut phone, ann(), ProfileIntent::Close);
     let load = call(&intend(&mut phone, ann(), ProfileIntent::Open)).expect("a load of its own");
+    assert_eq!(load.if_none_match, None, "nothing is here that could be unchanged");
     phone.answer(&pull, 304, "");
     assert_eq!(phone.state.player_snapshot(&ann()).page, Page::Loading);
     phone.answer(&load, 200, &about_ann());
