@@ -3,7 +3,6 @@
 use std::{
     future::Future,
     io::{self, Write},
-    sync::Arc,
     time::Duration,
 };
 
@@ -13,21 +12,21 @@ use crossterm::{
     execute,
 };
 use futures_util::StreamExt;
-use pace_core::{
-    Client, HomeStore, Outcome, SessionStore, effect::Done, failure::Failure, snapshot::SessionSnapshot,
-};
+use pace_core::{Client, GroupStore, HomeStore, Outcome, SessionStore, effect::Done, failure::Failure};
 use pace_rules::id::{GameId, SessionId};
 use ratatui::DefaultTerminal;
-use tokio::{sync::watch, task::JoinSet};
+use tokio::task::JoinSet;
 
 use crate::{
     clock::Clock,
     command::Command,
     hosting::Hosting,
     keys::Key,
+    pages::{Page, Place},
     theme::Theme,
     ui::Ui,
     view::{Model, Say},
+    waiting,
 };
 
 /// How long quitting waits for writes on their way; what is later is in the journal.
@@ -38,7 +37,8 @@ pub(crate) struct App {
     ui: Ui,
     client: Client,
     home: HomeStore,
-    open: Option<(SessionStore, watch::Receiver<Arc<SessionSnapshot>>)>,
+    /// One over the other; the last one is in sight.
+    pages: Vec<Page>,
     outcomes: JoinSet<Told>,
     quits: bool,
 }
@@ -57,16 +57,26 @@ impl App {
         let model = Model {
             home: home.snapshot(),
             session: None,
+            group: None,
+            player: None,
+            pair: None,
+            suggestion: None,
             clock: Clock::system(),
             hosting,
             theme: Theme::from_environment(),
             deleted: None,
         };
-        let mut app =
-            Self { ui: Ui::new(model), client, home, open: None, outcomes: JoinSet::new(), quits: false };
+        let mut app = Self {
+            ui: Ui::new(model),
+            client,
+            home,
+            pages: Vec::new(),
+            outcomes: JoinSet::new(),
+            quits: false,
+        };
         if let Some(id) = session {
             app.ui.go_to_session();
-            app.run(Command::OpenSession(id));
+            app.run(Command::Open(Place::Session(id)));
         }
         app
     }
@@ -89,7 +99,7 @@ impl App {
                     None => break,
                 },
                 Ok(()) = home.changed() => self.ui.model.home = home.borrow_and_update().clone(),
-                () = next_snapshot(&mut self.open) => self.look(),
+                () = next_snapshot(&mut self.pages) => self.look(),
                 Some(Ok(told)) = self.outcomes.join_next() => self.told(told),
                 () = &mut end => break,
             }
@@ -125,24 +135,38 @@ impl App {
     /// Takes the latest snapshots, so that a key never acts on an older picture than is known.
     fn look(&mut self) {
         self.ui.model.home = self.home.snapshot();
-        if let Some((store, _)) = &self.open {
-            self.ui.model.session = Some(store.snapshot());
+        match self.pages.last() {
+            Some(page) => page.show(&mut self.ui.model),
+            None => self.ui.model.forget_page(),
         }
     }
 
-    fn open(&mut self, id: SessionId) {
-        self.close();
-        let store = self.client.session(id);
-        let snapshots = store.observe();
-        self.open = Some((store, snapshots));
+    /// Puts a page over the others. The one below is closed, so that nothing is fetched for what is
+    /// not in sight.
+    fn put(&mut self, place: Place) {
+        if let Some(below) = self.pages.last() {
+            below.close();
+        }
+        self.pages.push(Page::of(&self.client, place));
+        self.ui.model.deleted = None;
         self.look();
     }
 
-    fn close(&mut self) {
-        if let Some((store, _)) = self.open.take() {
-            store.close();
+    fn load(&mut self) {
+        if let Some(page) = self.pages.last() {
+            let outcome = page.open();
+            self.wait(outcome, None);
         }
-        (self.ui.model.session, self.ui.model.deleted) = (None, None);
+        self.look();
+    }
+
+    /// Goes back to the page below, which is loaded anew.
+    fn go_back(&mut self) {
+        if let Some(page) = self.pages.pop() {
+            page.close();
+        }
+        self.ui.model.deleted = None;
+        self.load();
     }
 
     fn run(&mut self, command: Command) {
@@ -152,34 +176,52 @@ impl App {
             Command::Write { name, text } => self.write(&name, &text),
             Command::CreateSession(draft) => {
                 let (id, outcome) = self.home.create_session(*draft);
-                self.open(id);
+                self.put(Place::Session(id));
                 self.wait(outcome, None);
             }
-            Command::OpenSession(id) => {
-                self.open(id);
-                if let Some((store, _)) = &self.open {
-                    let outcome = store.open();
-                    self.wait(outcome, None);
-                }
-                self.look();
+            Command::CreateGroup(name) => {
+                let (id, outcome) = self.home.create_group(&name);
+                self.put(Place::Group(id));
+                self.wait(outcome, None);
             }
-            Command::CloseSession => self.close(),
-            Command::ListSessions => {
-                // Its failure is part of the home snapshot.
-                drop(self.home.list_sessions());
+            Command::FindGroup(typed) => {
+                let outcome = self.home.join(&typed);
+                self.wait(outcome, None);
             }
+            Command::Open(place) => {
+                self.put(place);
+                self.load();
+            }
+            Command::Leave => self.go_back(),
+            // Failures of lists are part of the home snapshot.
+            Command::ListSessions => drop(self.home.list_sessions()),
+            Command::ListGroups => drop(self.home.list_groups()),
             // Only an address that was read is given.
             Command::SetServer(server) => drop(self.home.set_server(&server)),
             Command::DismissHomeNotice(id) => self.home.dismiss(id),
-            command => self.run_on_session(command),
+            Command::OpenTab(tab) => {
+                if let Some(Page::Group(_, _, at)) = self.pages.last_mut() {
+                    *at = tab;
+                    self.load();
+                }
+            }
+            Command::Refresh => {
+                if let Some(page) = self.pages.last() {
+                    let outcome = page.refresh();
+                    self.wait(outcome, None);
+                }
+            }
+            command => match self.pages.last() {
+                Some(Page::Session(store, _)) => self.run_on_session(&store.clone(), command),
+                Some(Page::Group(store, ..)) => self.run_on_group(&store.clone(), command),
+                _ => {}
+            },
         }
     }
 
-    fn run_on_session(&mut self, command: Command) {
-        let Some((store, _)) = &self.open else { return };
+    fn run_on_session(&mut self, store: &SessionStore, command: Command) {
         let mut deleted = None;
         let outcome = match command {
-            Command::Refresh => store.refresh(),
             Command::RecordGame(draft) => store.record_game(draft),
             Command::EditGame(id, edit) => store.edit_game(id, edit),
             Command::DeleteGame(id) => {
@@ -210,22 +252,51 @@ impl App {
         self.wait(outcome, deleted);
     }
 
+    fn run_on_group(&mut self, store: &GroupStore, command: Command) {
+        let outcome = match command {
+            Command::RenameGroup(name) => store.rename(&name),
+            Command::RenewCode => store.renew_code(),
+            Command::DeleteGroup => store.delete_group(),
+            Command::RestoreGroup => store.restore_group(),
+            Command::AddToGroup(names) => {
+                store.add_players(&names.iter().map(String::as_str).collect::<Vec<_>>())
+            }
+            Command::PromoteGuest(name) => store.promote_guest(&name),
+            Command::RenameMember(id, name) => store.rename_player(id, &name),
+            Command::RemoveMember(id) => store.remove_player(id),
+            Command::ReturnMember(id) => store.return_player(id),
+            Command::RecordPayment { from, to, amount } => store.record_payment(from, to, amount),
+            Command::DeletePayment(id) => store.delete_payment(id),
+            Command::Retry(item) => store.retry(&item),
+            Command::Discard(item) => store.discard(&item),
+            Command::RestoreOverwritten(notice) => store.restore_overwritten(notice),
+            Command::Dismiss(notice) => return store.dismiss(notice),
+            _ => return,
+        };
+        self.wait(outcome, None);
+    }
+
     fn wait(&mut self, outcome: Outcome, deleted: Option<GameId>) {
         self.outcomes.spawn(async move { Told { outcome: outcome.await, deleted } });
     }
 
     fn told(&mut self, told: Told) {
         self.look();
-        let Err(failure) = told.outcome else { return };
+        let failure = match told.outcome {
+            Ok(Done::Found(group)) => {
+                if self.ui.found_group() {
+                    self.run(Command::Open(Place::Group(group)));
+                }
+                return;
+            }
+            Ok(_) => return,
+            Err(failure) => failure,
+        };
         if told.deleted.is_some() && told.deleted == self.ui.model.deleted {
             self.ui.model.deleted = None;
         }
-        // The bar of the session shows what waits in the tray, and a sync that failed.
-        let shown = self.ui.model.session.as_ref().is_some_and(|snapshot| {
-            snapshot.tray.iter().any(|item| item.failure == failure)
-                || snapshot.sync_failure.as_ref() == Some(&failure)
-                || snapshot.session.is_none()
-        });
+        // The bar of the page shows what waits in the tray, and a sync that failed.
+        let shown = waiting::of(&self.ui.model).is_some_and(|waiting| waiting.shows(&failure));
         self.ui.say = (!shown).then(|| Say::Wrong(failure.to_string()));
     }
 
@@ -244,12 +315,10 @@ impl App {
     }
 }
 
-/// Waits for the open session's next snapshot; for ever if none is open.
-async fn next_snapshot(open: &mut Option<(SessionStore, watch::Receiver<Arc<SessionSnapshot>>)>) {
-    if let Some((_, snapshots)) = open
-        && snapshots.changed().await.is_ok()
-    {
-        return snapshots.mark_unchanged();
+/// Waits for the next snapshot of the page in sight; for ever without one.
+async fn next_snapshot(pages: &mut [Page]) {
+    match pages.last_mut() {
+        Some(page) => page.changed().await,
+        None => std::future::pending().await,
     }
-    std::future::pending::<()>().await;
 }

@@ -1,6 +1,6 @@
-//! What is said below a session: failures with Retry, then the first notice with its keys.
+//! What is said below a page: failures with Retry, then the first notice with its keys.
 
-use pace_core::snapshot::{Page, SessionSnapshot};
+use pace_core::snapshot::Page;
 use ratatui::{
     style::Style,
     text::{Line, Span},
@@ -12,27 +12,28 @@ use crate::{
     notices,
     screens::tray,
     view::{Model, Say},
+    waiting::{self, Waiting},
     widgets::text,
 };
 
 /// Most rows of one bar.
 const MOST_ROWS: usize = 2;
 
-/// The bars of a session, each in one row or two.
+/// The bars of a page, each in one row or two.
 pub(crate) fn lines(model: &Model, columns: usize) -> Vec<Line<'static>> {
-    let Some(snapshot) = &model.session else { return Vec::new() };
+    let Some(waiting) = waiting::of(model) else { return Vec::new() };
     let mut lines = Vec::new();
-    if let Some((what, why)) = failure(snapshot) {
+    if let Some((what, why)) = failure(&waiting) {
         lines.push(Line::styled(text::cut(&format!("! {what}"), columns), model.theme.bad()));
         lines.extend(rows(&why, "  ", columns, model.theme.plain()));
-        let keys = if snapshot.tray.is_empty() { "R retry" } else { "R retry   t tray" };
+        let keys = if waiting.tray.is_empty() { "R retry" } else { "R retry   t tray" };
         with_keys(&mut lines, keys, columns, model);
     }
-    if let Some(notice) = snapshot.notices.first() {
-        let sentence = notices::sentence(notice, snapshot, &model.clock);
+    if let Some(notice) = waiting.notices.first() {
+        let sentence = notices::sentence(notice, model);
         lines.extend(rows(&sentence, "i ", columns, model.theme.waiting()));
         let keys = notices::keys(notice).into_iter().map(|(key, words)| format!("{key} {words}"));
-        let more = snapshot.notices.len() - 1;
+        let more = waiting.notices.len() - 1;
         let more = (more > 0).then(|| format!("t {more} more"));
         let keys: Vec<String> = keys.chain(more).collect();
         with_keys(&mut lines, &keys.join("   "), columns, model);
@@ -70,26 +71,26 @@ fn rows(sentence: &str, mark: &str, columns: usize, style: Style) -> Vec<Line<'s
 }
 
 /// What failed, and why.
-fn failure(snapshot: &SessionSnapshot) -> Option<(String, String)> {
-    if let Some(item) = snapshot.tray.first() {
+fn failure(waiting: &Waiting<'_>) -> Option<(String, String)> {
+    if let Some(item) = waiting.tray.first() {
         let what = item.what.first().map_or("", String::as_str);
-        let more = item.what.len() + snapshot.tray.len() - 2;
+        let more = item.what.len() + waiting.tray.len() - 2;
         let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
         return Some((format!("{}: {what}{more}", tray::state(&item.failure)), item.failure.to_string()));
     }
-    let failure = snapshot.sync_failure.as_ref()?;
+    let failure = waiting.sync_failure?;
     Some(("The sync did not work.".to_owned(), failure.to_string()))
 }
 
 /// What a key asks for in the bars.
 pub(crate) fn command(key: &Key, model: &Model) -> Option<Command> {
-    let snapshot = model.session.as_deref()?;
+    let waiting = waiting::of(model)?;
     if *key == Key::Char('R') {
-        if let Some(item) = snapshot.tray.first() {
+        if let Some(item) = waiting.tray.first() {
             return Some(Command::Retry(item.id.clone()));
         }
-        let failed = snapshot.sync_failure.is_some() || matches!(snapshot.page, Page::Failed(_));
+        let failed = waiting.sync_failure.is_some() || matches!(waiting.page, Page::Failed(_));
         return failed.then_some(Command::Refresh);
     }
-    notices::command(snapshot.notices.first()?, key)
+    notices::command(waiting.notices.first()?, key)
 }

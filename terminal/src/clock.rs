@@ -41,6 +41,11 @@ impl Clock {
         self.zoned(time).strftime("%a %-d %b %Y, %H:%M").to_string()
     }
 
+    /// "10 Jan 2026".
+    pub(crate) fn day(&self, time: Timestamp) -> String {
+        self.zoned(time).strftime("%-d %b %Y").to_string()
+    }
+
     /// "2026-01-10" and "19:30", as they are typed.
     pub(crate) fn typed(&self, time: Timestamp) -> (String, String) {
         let time = self.zoned(time);

@@ -1,18 +1,29 @@
 //! What a person asks for on a screen, for the app to carry out.
 
 use pace_core::draft::{GameDraft, SessionDraft};
+use pace_core::snapshot::Tab;
 use pace_rules::{
     change::{GameEdit, SessionEdit},
-    id::{GameId, PlayerId, SessionId},
+    id::{GameId, GroupPlayerId, PaymentId, PlayerId},
+    money::Money,
+    pool::Person,
 };
 
-/// One intent. Those about games, players and the tray concern the open session.
+use crate::pages::Place;
+
+/// One intent. Those about games, players, the group and the tray concern the page in sight.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Command {
     CreateSession(Box<SessionDraft>),
-    OpenSession(SessionId),
-    CloseSession,
+    CreateGroup(String),
+    /// Looks a group up by its code or link.
+    FindGroup(String),
+    /// Opens a page over the one in sight.
+    Open(Place),
+    /// Goes back to the page below.
+    Leave,
     ListSessions,
+    ListGroups,
     SetServer(String),
     DismissHomeNotice(u64),
     Refresh,
@@ -32,6 +43,22 @@ pub(crate) enum Command {
     RestoreWithMine(String),
     RestoreOverwritten(u64),
     Dismiss(u64),
+    OpenTab(Tab),
+    RenameGroup(String),
+    RenewCode,
+    DeleteGroup,
+    RestoreGroup,
+    AddToGroup(Vec<String>),
+    PromoteGuest(String),
+    RenameMember(GroupPlayerId, String),
+    RemoveMember(GroupPlayerId),
+    ReturnMember(GroupPlayerId),
+    RecordPayment {
+        from: Person,
+        to: Person,
+        amount: Money,
+    },
+    DeletePayment(PaymentId),
     /// Puts a text on the clipboard.
     Copy(String),
     /// Writes a text into a file of that name in the present directory.

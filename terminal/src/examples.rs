@@ -1,6 +1,8 @@
 //! Named states for pictures of screens, made by the core itself: its `step` is given answers as a
 //! server would give them.
 
+pub(crate) mod group;
+
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -237,6 +239,10 @@ impl Evening {
         Model {
             home: Arc::new(self.state.home_snapshot()),
             session: Some(Arc::new(self.snapshot())),
+            group: None,
+            player: None,
+            pair: None,
+            suggestion: None,
             clock: Clock { now: Timestamp::from_millis(self.now), zone: TimeZone::UTC },
             hosting: Hosting { host: Host::Given, url: self.state.home_snapshot().server },
             theme: Theme { colour: true },

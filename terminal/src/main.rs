@@ -18,6 +18,7 @@ mod judge;
 mod keys;
 mod link;
 mod notices;
+mod pages;
 mod picker;
 #[cfg(test)]
 mod pictures;
@@ -31,6 +32,7 @@ mod taps;
 mod theme;
 mod ui;
 mod view;
+mod waiting;
 mod widgets;
 
 use std::{

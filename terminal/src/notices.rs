@@ -2,7 +2,7 @@
 
 use pace_core::{
     notice::{Notice, NoticeKind},
-    snapshot::{GameView, SessionSnapshot},
+    snapshot::GameView,
 };
 use pace_rules::{
     game::{GameResult, Team},
@@ -12,11 +12,16 @@ use pace_rules::{
     session::CourtCostType,
 };
 
-use crate::{clock::Clock, command::Command, keys::Key, screens::court::names, view::Hint};
+use crate::{
+    command::Command,
+    keys::Key,
+    screens::court::names,
+    view::{Hint, Model},
+};
 
 /// What a notice says.
-pub(crate) fn sentence(notice: &Notice, snapshot: &SessionSnapshot, clock: &Clock) -> String {
-    let told = Told { snapshot, clock };
+pub(crate) fn sentence(notice: &Notice, model: &Model) -> String {
+    let told = Told(model);
     match &notice.kind {
         NoticeKind::Overwritten { game: Some(game), part: Part::Result, yours, now: Some(now), .. }
             if yours.winning_team == Some(None) =>
@@ -61,7 +66,7 @@ pub(crate) fn sentence(notice: &Notice, snapshot: &SessionSnapshot, clock: &Cloc
             format!("You replaced {what} by somebody else, which you had not seen{before}.")
         }
         NoticeKind::ServerRestored { since: Some(since) } => {
-            format!("The server was restored. Check the games since {}.", clock.recent(*since))
+            format!("The server was restored. Check the games since {}.", model.clock.recent(*since))
         }
         NoticeKind::ServerRestored { since: None } => "The server was restored. Check the games.".to_owned(),
         NoticeKind::Saved { what } => format!("Saved after all: {what}."),
@@ -79,7 +84,9 @@ pub(crate) fn remedy(notice: &Notice) -> Option<&'static str> {
     match &notice.kind {
         NoticeKind::Overwritten { yours, .. } if *yours == PartValue::default() => Some("delete it again"),
         NoticeKind::Overwritten { .. } => Some("put yours back"),
-        NoticeKind::YouOverwrote { .. } => Some("put theirs back"),
+        NoticeKind::YouOverwrote { .. } | NoticeKind::YouReplaced { before: Some(_), .. } => {
+            Some("put theirs back")
+        }
         NoticeKind::RecordedTwice { .. } => Some("remove the second"),
         _ => None,
     }
@@ -97,21 +104,21 @@ pub(crate) fn command(notice: &Notice, key: &Key) -> Option<Command> {
         (Key::Char('o'), NoticeKind::RecordedTwice { second, .. }) => {
             Some(Command::DeleteGame(second.clone()))
         }
-        (Key::Char('o'), NoticeKind::Overwritten { .. } | NoticeKind::YouOverwrote { .. }) => {
-            Some(Command::RestoreOverwritten(notice.id))
-        }
+        (
+            Key::Char('o'),
+            NoticeKind::Overwritten { .. }
+            | NoticeKind::YouOverwrote { .. }
+            | NoticeKind::YouReplaced { before: Some(_), .. },
+        ) => Some(Command::RestoreOverwritten(notice.id)),
         _ => None,
     }
 }
 
-struct Told<'a> {
-    snapshot: &'a SessionSnapshot,
-    clock: &'a Clock,
-}
+struct Told<'a>(&'a Model);
 
 impl Told<'_> {
     fn game(&self, id: &GameId) -> Option<&GameView> {
-        let snapshot = self.snapshot;
+        let snapshot = self.0.session.as_deref()?;
         let mut views = snapshot.history.iter().chain(&snapshot.next).chain(&snapshot.upcoming);
         views.find(|view| view.game.id == *id)
     }
@@ -139,8 +146,8 @@ impl Told<'_> {
     }
 
     fn value(&self, game: Option<&GameId>, part: &Part, value: &PartValue) -> String {
-        let name =
-            |id| self.snapshot.session.as_deref().map_or_else(String::new, |session| names(session, id));
+        let session = self.0.session.as_ref().and_then(|snapshot| snapshot.session.as_deref());
+        let name = |id| session.map_or_else(String::new, |session| names(session, id));
         let teams = || {
             let sides = value.team_a.as_deref().zip(value.team_b.as_deref());
             sides.map(|(a, b)| format!("{} vs {}", name(a), name(b)))
@@ -170,7 +177,7 @@ impl Told<'_> {
             Part::Name | Part::Existence | Part::Player(_) => {
                 value.name.clone().map(|name| name.unwrap_or_else(|| "none".to_owned()))
             }
-            Part::Date => value.date.map(|date| self.clock.long(date)),
+            Part::Date => value.date.map(|date| self.0.clock.long(date)),
             Part::CourtCost => value.court_cost_value.map(|cost| match value.court_cost_type {
                 Some(CourtCostType::PerPerson) => format!("{cost} per person"),
                 _ => format!("{cost} in total"),

@@ -1,16 +1,24 @@
 //! Every screen in its named states, as pictures of 80 × 24.
 
-use pace_core::input::CallError;
-use pace_rules::{game::Team, session::GameMode};
+use pace_core::{
+    input::{CallError, GroupIntent},
+    snapshot::Tab as GroupTab,
+};
+use pace_rules::{game::Team, pool::PoolChange, session::GameMode};
 use ratatui::style::Color;
 
 use crate::{
-    examples::{Evening, buffer, draft, home, letters, on, picture, text},
+    examples::{
+        Evening, buffer, draft,
+        group::{Circle, member},
+        home, letters, on, picture, text,
+    },
     hosting::Host,
     keys::Key,
     screens::{
         edit_game::EditGame,
         edit_session::EditSession,
+        group::GroupScreen,
         help::Help,
         invite::Invite,
         join::Join,
@@ -207,8 +215,58 @@ fn states_without_session() -> Vec<(&'static str, Ui)> {
     ]
 }
 
+fn group(circle: Circle, tab: GroupTab) -> Ui {
+    on(circle.loaded(tab).model(), GroupScreen::on(tab))
+}
+
+fn states_of_group() -> Vec<(&'static str, Ui)> {
+    let club = |tab| group(Circle::club(), tab);
+    let empty = |tab| group(Circle::of(&[]), tab);
+    let opened = |answer| {
+        let circle = Circle::club().opened(GroupTab::Sessions, answer);
+        on(circle.model(), GroupScreen::default())
+    };
+    let gone = Ok((410, r#"{"error":"This group was deleted","code":"group_deleted"}"#));
+    let removal = || GroupIntent::Change(PoolChange::RemoveMember { id: member("Ben") });
+    let failed = |error| {
+        let circle = Circle::club().loaded(GroupTab::Players).failed(removal(), error);
+        on(circle.model(), GroupScreen::on(GroupTab::Players))
+    };
+    vec![
+        ("group_sessions", club(GroupTab::Sessions)),
+        ("group_sessions_none", empty(GroupTab::Sessions)),
+        ("group_sessions_search", typing(club(GroupTab::Sessions), letters("/2"))),
+        ("group_leaderboard", club(GroupTab::Leaderboard)),
+        ("group_leaderboard_empty", empty(GroupTab::Leaderboard)),
+        ("group_players", club(GroupTab::Players)),
+        ("group_players_guest", typing(club(GroupTab::Players), [Key::LineEnd, Key::Up])),
+        ("group_players_empty", empty(GroupTab::Players)),
+        ("group_players_not_saved", failed(CallError::NotConnected)),
+        ("group_players_unconfirmed", failed(CallError::NoAnswer)),
+        ("group_pairings", club(GroupTab::Pairings)),
+        ("group_pairings_empty", empty(GroupTab::Pairings)),
+        ("group_overview", club(GroupTab::Overview)),
+        ("group_overview_scrolled", typing(club(GroupTab::Overview), [Key::PageDown])),
+        ("group_overview_empty", empty(GroupTab::Overview)),
+        ("group_balances", group(Circle::club().paid(), GroupTab::Balances)),
+        ("group_balances_payment", typing(group(Circle::club().paid(), GroupTab::Balances), letters("a"))),
+        ("group_balances_empty", empty(GroupTab::Balances)),
+        (
+            "group_account",
+            typing(club(GroupTab::Balances), [Key::Down, Key::Down, Key::Down, Key::Down, Key::Enter]),
+        ),
+        ("group_mark_as_paid", typing(club(GroupTab::Balances), [Key::Enter])),
+        ("group_offline", opened(Err(CallError::NotConnected))),
+        ("group_deleted", opened(gone)),
+        ("group_invite", typing(club(GroupTab::Sessions), letters("v"))),
+        ("group_rename", typing(club(GroupTab::Sessions), letters("E"))),
+        ("group_delete", typing(club(GroupTab::Sessions), letters("DFri").chain([Key::Enter]))),
+        ("group_add_players", typing(club(GroupTab::Players), letters("aFay, Gil"))),
+    ]
+}
+
 fn states() -> Vec<(&'static str, Ui)> {
-    states_of_session().into_iter().chain(states_without_session()).collect()
+    states_of_session().into_iter().chain(states_of_group()).chain(states_without_session()).collect()
 }
 
 #[test]

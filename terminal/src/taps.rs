@@ -18,6 +18,7 @@ use crate::{
     command::Command,
     examples::{Evening, draft, home, letters, on, picture, result},
     keys::Key,
+    pages::Place,
     screens::{
         edit_game::EditGame, edit_session::EditSession, join::Join, new_session::NewSession,
         session::SessionScreen, tray::Tray,
@@ -242,10 +243,10 @@ fn a_link_to_another_server_goes_there_first() {
     let mut ui = on(home(), Join::default());
     assert_eq!(
         press(&mut ui, typed("http://other:7223/session/0197")),
-        [Command::SetServer("http://other:7223".to_owned()), Command::OpenSession(id.clone())]
+        [Command::SetServer("http://other:7223".to_owned()), Command::Open(Place::Session(id.clone()))]
     );
     let mut ui = on(home(), Join::default());
-    assert_eq!(press(&mut ui, typed("0197")), [Command::OpenSession(id)]);
+    assert_eq!(press(&mut ui, typed("0197")), [Command::Open(Place::Session(id))]);
 }
 
 #[test]
@@ -261,7 +262,7 @@ fn a_question_mark_helps_except_where_text_is_typed() {
 #[test]
 fn leaving_a_session_closes_it_and_control_c_quits_anywhere() {
     let mut ui = session(&Evening::five().loaded());
-    assert_eq!(press(&mut ui, letters("q")), [Command::CloseSession]);
+    assert_eq!(press(&mut ui, letters("q")), [Command::Leave]);
     assert!(picture(&ui).contains("New session"));
     assert_eq!(press(&mut ui, letters("q")), [Command::Quit]);
     assert_eq!(press(&mut new_session(), [Key::Ctrl('c')]), [Command::Quit]);
@@ -289,5 +290,5 @@ fn a_session_with_unsaved_changes_is_opened_from_home_though_another_one_was_ope
     let mut ui = Ui::new(model);
     let shown = picture(&ui);
     assert!(shown.contains("1  Open a session") && shown.contains(unsaved.as_str()), "{shown}");
-    assert_eq!(press(&mut ui, [Key::Char('1')]), [Command::OpenSession(unsaved)]);
+    assert_eq!(press(&mut ui, [Key::Char('1')]), [Command::Open(Place::Session(unsaved))]);
 }

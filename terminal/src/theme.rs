@@ -44,6 +44,22 @@ impl Theme {
         self.coloured(Color::Magenta)
     }
 
+    /// The first of a ranking.
+    pub(crate) const fn gold(self) -> Style {
+        self.coloured(Color::Yellow).add_modifier(Modifier::BOLD)
+    }
+
+    /// A share of games won, in percent: good from 60, bad below 40.
+    pub(crate) fn rate(self, percent: f64) -> Style {
+        if percent >= 60.0 {
+            self.good()
+        } else if percent < 40.0 {
+            self.bad()
+        } else {
+            self.plain()
+        }
+    }
+
     /// Dark modules on a light ground, which is what cameras expect.
     pub(crate) const fn qr(self) -> Style {
         if self.colour { Style::new().fg(Color::Black).bg(Color::White) } else { Style::new() }

@@ -11,7 +11,7 @@ use crate::{
     bars,
     command::Command,
     keys::Key,
-    screens::{help::Help, home::Home, session::SessionScreen},
+    screens::{group::GroupScreen, help::Help, home::Home, session::SessionScreen},
     view::{Hint, Model, Say, Turn, View},
     widgets::text,
 };
@@ -72,6 +72,16 @@ impl Ui {
     pub(crate) fn go_to_session(&mut self) {
         self.stack.truncate(1);
         self.open(SessionScreen::default());
+    }
+
+    /// A code led to a group: shows it in place of what looked it up. False if that was left.
+    pub(crate) fn found_group(&mut self) -> bool {
+        if !self.stack.last().is_some_and(|top| top.looks_up()) {
+            return false;
+        }
+        self.stack.pop();
+        self.open(GroupScreen::default());
+        true
     }
 
     pub(crate) fn draw(&self, frame: &mut Frame<'_>) {

@@ -2,22 +2,35 @@
 
 use std::sync::Arc;
 
-use pace_core::snapshot::{HomeSnapshot, SessionSnapshot};
+use pace_core::snapshot::{
+    GroupSnapshot, HomeSnapshot, PairSnapshot, PlayerSnapshot, SessionSnapshot, SuggestionSnapshot,
+};
 use pace_rules::id::GameId;
 use ratatui::{Frame, layout::Rect, text::Line};
 
 use crate::{clock::Clock, command::Command, hosting::Hosting, keys::Key, theme::Theme};
 
-/// All that screens show.
+/// All that screens show: Home, and of the pages the one in sight.
 #[derive(Debug, Clone)]
 pub(crate) struct Model {
     pub(crate) home: Arc<HomeSnapshot>,
     pub(crate) session: Option<Arc<SessionSnapshot>>,
+    pub(crate) group: Option<Arc<GroupSnapshot>>,
+    pub(crate) player: Option<Arc<PlayerSnapshot>>,
+    pub(crate) pair: Option<Arc<PairSnapshot>>,
+    pub(crate) suggestion: Option<Arc<SuggestionSnapshot>>,
     pub(crate) clock: Clock,
     pub(crate) hosting: Hosting,
     pub(crate) theme: Theme,
     /// The game deleted last, which can be restored.
     pub(crate) deleted: Option<GameId>,
+}
+
+impl Model {
+    /// Without any page.
+    pub(crate) fn forget_page(&mut self) {
+        (self.session, self.group, self.player, self.pair, self.suggestion) = (None, None, None, None, None);
+    }
 }
 
 /// A key and what it does here.
@@ -37,8 +50,12 @@ pub(crate) trait View {
     fn takes_text(&self) -> bool {
         false
     }
-    /// Whether the session's failures and notices are shown below it, with their keys.
+    /// Whether the page's failures and notices are shown below it, with their keys.
     fn has_bars(&self) -> bool {
+        false
+    }
+    /// Whether it waits for the group that a code leads to.
+    fn looks_up(&self) -> bool {
         false
     }
 }

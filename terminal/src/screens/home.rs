@@ -16,6 +16,7 @@ use super::{
 use crate::{
     command::Command,
     keys::{Key, move_in_list},
+    pages::Place,
     view::{Hint, Model, Reaction, View},
     widgets::text,
 };
@@ -145,7 +146,7 @@ impl View for Home {
         };
         match chosen {
             Some(Way::Continue(id) | Way::Unsaved(_, id)) => {
-                Reaction::open(SessionScreen::default()).and(Command::OpenSession(id))
+                Reaction::open(SessionScreen::default()).and(Command::Open(Place::Session(id)))
             }
             Some(Way::New) => Reaction::open(NewSession::new(&model.clock)),
             Some(Way::List) => Reaction::open(Sessions::default()).and(Command::ListSessions),

@@ -45,20 +45,7 @@ impl View for Invite {
         let viewer = snapshot.session.as_ref().and_then(|session| session.viewer.as_ref());
         let viewer = viewer.map(|viewer| format!("{origin}/s/{viewer}"));
         let code = viewer.as_deref().and_then(qr::lines).unwrap_or_default();
-        let width = code.first().map_or(0, |row| row.chars().count());
-        let fits = code.len() <= usize::from(area.height) && width + 30 <= usize::from(area.width);
-        let left = if fits { u16::try_from(width + 2).unwrap_or(0) } else { 0 };
-        if fits {
-            let code: Vec<Line<'_>> =
-                code.into_iter().map(|row| Line::styled(row, model.theme.qr())).collect();
-            let at = Rect {
-                width: left.saturating_sub(2),
-                height: u16::try_from(code.len()).unwrap_or(0),
-                ..area
-            };
-            frame.render_widget(Paragraph::new(code), at);
-        }
-        let words = Rect { x: area.x + left, width: area.width - left, ..area };
+        let words = super::beside_code(frame, area, &code, model.theme);
         let columns = usize::from(words.width);
         let mut lines = Vec::new();
         let mut say = |head: &'static str, link: &str| {

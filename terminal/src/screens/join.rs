@@ -7,6 +7,7 @@ use crate::{
     command::Command,
     keys::Key,
     link,
+    pages::Place,
     view::{Hint, Model, Reaction, View},
     widgets::form::{Form, Row},
 };
@@ -58,7 +59,7 @@ impl View for Join {
         if let Some(server) = link.server.filter(|server| *server != model.home.server) {
             reaction = reaction.and(Command::SetServer(server));
         }
-        reaction.and(Command::OpenSession(link.session))
+        reaction.and(Command::Open(Place::Session(link.session)))
     }
 
     fn takes_text(&self) -> bool {

@@ -1,6 +1,11 @@
 //! New session: who plays, what it costs, and which games to plan.
 
-use pace_core::draft::{Schedule, SessionDraft};
+use std::sync::Arc;
+
+use pace_core::{
+    draft::{Schedule, SessionDraft},
+    snapshot::GroupSnapshot,
+};
 use pace_rules::{
     money::Money,
     rejection::Rejection,
@@ -42,6 +47,8 @@ enum Id {
 /// The form as it is filled in.
 pub(crate) struct NewSession {
     form: Form<Id>,
+    /// As it was when the form was opened; none for a standalone session.
+    group: Option<Arc<GroupSnapshot>>,
     /// Something was typed.
     touched: bool,
     /// Esc was pressed once.
@@ -66,13 +73,18 @@ impl NewSession {
             Row::text(Id::Count, "Games", ""),
             Row::button(Id::Create, "Create the session"),
         ];
-        let mut screen = Self { form: Form::new(rows), touched: false, leaving: false };
+        let mut screen = Self { form: Form::new(rows), group: None, touched: false, leaving: false };
         for number in 0..GameMode::Doubles.min_players() {
             screen.insert_player(number, "");
         }
         screen.form.focus = 0;
         screen.follow(clock);
         screen
+    }
+
+    /// A session of that group, whose players are at hand.
+    pub(crate) fn of_group(clock: &Clock, group: Arc<GroupSnapshot>) -> Self {
+        Self { group: Some(group), ..Self::new(clock) }
     }
 
     fn mode(&self) -> GameMode {
@@ -200,7 +212,7 @@ impl NewSession {
         let date = date?;
         let name = Some(self.form.typed(Id::Name).to_owned()).filter(|name| !name.is_empty());
         Some(SessionDraft {
-            group: None,
+            group: self.group.as_ref().map(|group| group.id.clone()),
             name: name.or_else(|| Some(clock.long(date))),
             date,
             mode: self.mode(),

@@ -5,7 +5,6 @@ use ratatui::{
     Frame,
     layout::Rect,
     text::{Line, Span},
-    widgets::Paragraph,
 };
 
 use super::{
@@ -161,9 +160,7 @@ impl View for SessionScreen {
             Page::Ready | Page::Refreshing => None,
         };
         if let Some(words) = words {
-            let mut lines = vec![Line::default()];
-            lines.extend(text::wrap(&words, usize::from(area.width)).into_iter().map(Line::from));
-            return frame.render_widget(Paragraph::new(lines), area);
+            return super::say(frame, area, &words);
         }
         match self.tab {
             Tab::Play => self.play.draw(frame, area, snapshot, model),
@@ -208,7 +205,7 @@ impl View for SessionScreen {
     }
 
     fn key(&mut self, key: &Key, model: &Model) -> Reaction {
-        let leave = || Reaction::back().and(Command::CloseSession);
+        let leave = || Reaction::back().and(Command::Leave);
         let Some(snapshot) = model.session.clone() else { return leave() };
         if snapshot.session.is_none() {
             return match key {
@@ -265,11 +262,8 @@ fn mark(snapshot: &SessionSnapshot, theme: Theme) -> (String, ratatui::style::St
     let unconfirmed =
         snapshot.tray.iter().any(|item| item.failure == pace_core::failure::Failure::Unconfirmed)
             || is_unconfirmed(snapshot.session_sync);
-    match (snapshot.pending, snapshot.tray.len()) {
-        (0, 0) if snapshot.session.is_none() => (String::new(), theme.plain()),
-        (0, 0) => ("✓ all saved".to_owned(), theme.good()),
-        (pending, _) if unconfirmed => (format!("? {pending} unconfirmed"), theme.bad()),
-        (0, waiting) => (format!("! {waiting} not saved"), theme.bad()),
-        (pending, _) => (format!("● saving {pending}"), theme.waiting()),
+    if snapshot.session.is_none() && snapshot.pending == 0 && snapshot.tray.is_empty() {
+        return (String::new(), theme.plain());
     }
+    super::saved(snapshot.pending, snapshot.tray.len(), unconfirmed, theme)
 }

@@ -7,6 +7,7 @@ use super::{join::Join, session::SessionScreen, title};
 use crate::{
     command::Command,
     keys::{Key, move_in_list},
+    pages::Place,
     view::{Hint, Model, Reaction, View},
     widgets::text,
 };
@@ -85,7 +86,8 @@ impl View for Sessions {
         }
         match key {
             Key::Enter => sessions.get(self.at).map_or_else(Reaction::stay, |session| {
-                Reaction::open(SessionScreen::default()).and(Command::OpenSession(session.id.clone()))
+                Reaction::open(SessionScreen::default())
+                    .and(Command::Open(Place::Session(session.id.clone())))
             }),
             Key::Char('j') => Reaction::open(Join::default()),
             Key::Char('r' | 'R') => Reaction::run(Command::ListSessions),

@@ -1,10 +1,6 @@
 //! Tray: what is not saved and waits for the person, and what there is to tell.
 
-use pace_core::{
-    failure::Failure,
-    notice::Notice,
-    snapshot::{SessionSnapshot, TrayItem},
-};
+use pace_core::{failure::Failure, notice::Notice, snapshot::TrayItem};
 use ratatui::{Frame, layout::Rect, style::Style, text::Line, widgets::Paragraph};
 
 use super::title;
@@ -14,6 +10,7 @@ use crate::{
     notices,
     theme::Theme,
     view::{Hint, Model, Reaction, View},
+    waiting,
     widgets::text,
 };
 
@@ -28,14 +25,14 @@ enum Item<'a> {
     Told(&'a Notice),
 }
 
-fn items(snapshot: &SessionSnapshot) -> Vec<Item<'_>> {
-    let writes = snapshot.tray.iter().map(Item::Write);
-    writes.chain(snapshot.notices.iter().map(Item::Told)).collect()
+fn items(model: &Model) -> Vec<Item<'_>> {
+    let Some(waiting) = waiting::of(model) else { return Vec::new() };
+    waiting.tray.iter().map(Item::Write).chain(waiting.notices.iter().map(Item::Told)).collect()
 }
 
 impl Tray {
     fn chosen<'a>(&self, model: &'a Model) -> Option<Item<'a>> {
-        let mut items = items(model.session.as_deref()?);
+        let mut items = items(model);
         let at = self.at.min(items.len().checked_sub(1)?);
         Some(items.swap_remove(at))
     }
@@ -47,8 +44,7 @@ impl View for Tray {
     }
 
     fn body(&self, frame: &mut Frame<'_>, area: Rect, model: &Model) {
-        let Some(snapshot) = &model.session else { return };
-        let items = items(snapshot);
+        let items = items(model);
         let columns = usize::from(area.width);
         if items.is_empty() {
             let line = "Everything is saved, and there is nothing to tell.";
@@ -58,7 +54,7 @@ impl View for Tray {
         let mut lines = Vec::new();
         let mut end_of_chosen = 0;
         for (place, item) in items.iter().enumerate() {
-            lines.extend(item_lines(item, place == at, columns, snapshot, model));
+            lines.extend(item_lines(item, place == at, columns, model));
             if place == at {
                 end_of_chosen = lines.len();
             }
@@ -82,8 +78,7 @@ impl View for Tray {
     }
 
     fn key(&mut self, key: &Key, model: &Model) -> Reaction {
-        let length = model.session.as_deref().map_or(0, |snapshot| items(snapshot).len());
-        if move_in_list(&mut self.at, length, key) {
+        if move_in_list(&mut self.at, items(model).len(), key) {
             return Reaction::stay();
         }
         match (key, self.chosen(model)) {
@@ -106,13 +101,7 @@ impl View for Tray {
     }
 }
 
-fn item_lines(
-    item: &Item<'_>,
-    chosen: bool,
-    columns: usize,
-    snapshot: &SessionSnapshot,
-    model: &Model,
-) -> Vec<Line<'static>> {
+fn item_lines(item: &Item<'_>, chosen: bool, columns: usize, model: &Model) -> Vec<Line<'static>> {
     let theme = model.theme;
     let mut lines = vec![Line::default()];
     let mut say = |words: &str, style: Style, mark: &str| {
@@ -124,7 +113,7 @@ fn item_lines(
     let mark = if chosen { "▸  " } else { "   " };
     let head = if chosen { theme.strong() } else { theme.plain() };
     match item {
-        Item::Told(notice) => say(&notices::sentence(notice, snapshot, &model.clock), head, mark),
+        Item::Told(notice) => say(&notices::sentence(notice, model), head, mark),
         Item::Write(item) => {
             let (first, rest) =
                 item.what.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
