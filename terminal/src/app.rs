@@ -13,7 +13,7 @@ use crossterm::{
 };
 use futures_util::StreamExt;
 use pace_core::{Client, GroupStore, HomeStore, Outcome, SessionStore, effect::Done, failure::Failure};
-use pace_rules::id::{GameId, SessionId};
+use pace_rules::id::GameId;
 use ratatui::DefaultTerminal;
 use tokio::task::JoinSet;
 
@@ -22,7 +22,9 @@ use crate::{
     command::Command,
     hosting::Hosting,
     keys::Key,
+    link::Target,
     pages::{Page, Place},
+    screens::{join::Join, session::SessionScreen},
     theme::Theme,
     ui::Ui,
     view::{Model, Say},
@@ -51,8 +53,8 @@ struct Told {
 }
 
 impl App {
-    /// Shows Home, or the session if one is given.
-    pub(crate) fn new(client: Client, hosting: Hosting, session: Option<SessionId>) -> Self {
+    /// Shows Home, or the session or group if one is given.
+    pub(crate) fn new(client: Client, hosting: Hosting, target: Option<Target>) -> Self {
         let home = client.home();
         let model = Model {
             home: home.snapshot(),
@@ -74,9 +76,16 @@ impl App {
             outcomes: JoinSet::new(),
             quits: false,
         };
-        if let Some(id) = session {
-            app.ui.go_to_session();
-            app.run(Command::Open(Place::Session(id)));
+        match target {
+            Some(Target::Session(id)) => {
+                app.ui.open(SessionScreen::default());
+                app.run(Command::Open(Place::Session(id)));
+            }
+            Some(Target::Group(code)) => {
+                app.ui.open(Join::looking_up(&code));
+                app.run(Command::FindGroup(code));
+            }
+            None => {}
         }
         app
     }

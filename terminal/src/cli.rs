@@ -18,6 +18,7 @@ use pace_server::ServeArgs;
   pace                                     score here; the server is inside
   pace --server http://192.168.1.5:7223    score on a server near you
   pace --server https://pace.example --session 0197a2c4-…
+  pace --group https://pace.example/group/shareable/k7mq2x
   pace serve --listen 0.0.0.0:7223         be the server for everybody's phones
 
 A second terminal on the same machine joins the first one's server by itself.
@@ -46,6 +47,9 @@ pub(crate) struct PlayArgs {
     /// Open this session at once: its id, or its link (which names the server too)
     #[arg(long, value_name = "ID|LINK")]
     pub(crate) session: Option<String>,
+    /// Open this group at once: its code, or its link (which names the server too)
+    #[arg(long, value_name = "CODE|LINK", conflicts_with = "session")]
+    pub(crate) group: Option<String>,
     /// Directory for settings and for writes that are not saved yet
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,

@@ -186,6 +186,13 @@ impl Evening {
         self.answer(calls, &answer.ok_or(CallError::NotConnected));
     }
 
+    /// Asks for the list of groups; without an answer there is no network.
+    pub(crate) fn groups_listed(&mut self, answer: Option<&str>) {
+        let calls = self.feed(Event::ListGroups { token: None });
+        let answer = answer.map(|body| Answer::plain(200, body));
+        self.answer(calls, &answer.ok_or(CallError::NotConnected));
+    }
+
     /// Pulls without a network.
     pub(crate) fn sync_failed(mut self) -> Self {
         let calls = self.intend(Intent::Refresh);

@@ -29,6 +29,8 @@ mod serve;
 mod signals;
 #[cfg(test)]
 mod taps;
+#[cfg(test)]
+mod taps_of_groups;
 mod theme;
 mod ui;
 mod view;
@@ -86,9 +88,9 @@ fn sentence(error: impl Display) -> String {
 
 /// The scorekeeper.
 async fn play(args: PlayArgs) -> Result<(), String> {
-    let link = args.session.as_deref().map(link::parse).transpose()?;
-    let (server, session) = match link {
-        Some(link) => (args.server.or(link.server), Some(link.session)),
+    let link = args.session.as_deref().or(args.group.as_deref()).map(link::parse).transpose()?;
+    let (server, target) = match link {
+        Some(link) => (args.server.or(link.server), Some(link.target)),
         None => (args.server, None),
     };
     let server = server.as_deref().map(link::server).transpose()?;
@@ -105,7 +107,7 @@ async fn play(args: PlayArgs) -> Result<(), String> {
         (hosting, running)
     };
     let client = Client::start(options).map_err(sentence)?;
-    let app = App::new(client, hosting, session);
+    let app = App::new(client, hosting, target);
     let played = on_screen(app).await;
     if let Some(running) = running {
         running.stop().await;

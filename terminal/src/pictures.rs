@@ -19,6 +19,7 @@ use crate::{
         edit_game::EditGame,
         edit_session::EditSession,
         group::GroupScreen,
+        groups::Groups,
         help::Help,
         invite::Invite,
         join::Join,
@@ -180,6 +181,21 @@ fn states_without_session() -> Vec<(&'static str, Ui)> {
         evening.listed(body);
         on(evening.model(), Sessions::default())
     };
+    let many = r#"[{"id":"g2","name":"Lunch break","shareableLink":"k7mq2x","createdAt":"2026-01-10T19:30:00.000Z"},
+        {"id":"g1","name":"Friday club","shareableLink":"a2b3c4","createdAt":"2025-11-03T19:00:00.000Z"}]"#;
+    let groups = |body: Option<&str>| {
+        let mut evening = Evening::five();
+        evening.groups_listed(body);
+        on(evening.model(), Groups::default())
+    };
+    let recent = || {
+        let mut model = Circle::club().loaded(GroupTab::Sessions).model();
+        model.forget_page();
+        model
+    };
+    let removal = GroupIntent::Change(PoolChange::RemoveMember { id: member("Ben") });
+    let circle = Circle::club().loaded(GroupTab::Players).failed(removal, CallError::NotConnected);
+    let unsaved_of_group = changed(circle.model(), Model::forget_page);
     let inside = || Host::Inside("/home/ann/.local/share/pace-server/pace.db".into());
     let unsaved = Evening::five().loaded().record_failed(CallError::NotConnected).model();
     vec![
@@ -205,6 +221,14 @@ fn states_without_session() -> Vec<(&'static str, Ui)> {
             "edit_session_wrong",
             typing(edit_session(), [vec![Key::Down, Key::Char('x'), Key::Ctrl('s')]].concat()),
         ),
+        ("home_with_groups", Ui::new(recent())),
+        ("home_with_unsaved_group", Ui::new(unsaved_of_group)),
+        ("groups", groups(Some(many))),
+        ("groups_search", typing(groups(Some(many)), letters("/lun"))),
+        ("groups_none", groups(Some("[]"))),
+        ("groups_offline", groups(None)),
+        ("new_group", typing(Ui::new(home()), letters("gLunch"))),
+        ("join_looking_up", typing(on(home(), Join::default()), letters("K7MQ2X").chain([Key::Enter]))),
         ("sessions", listing(Some(list))),
         ("sessions_none", listing(Some("[]"))),
         ("sessions_offline", listing(None)),

@@ -11,7 +11,7 @@ use crate::{
     bars,
     command::Command,
     keys::Key,
-    screens::{group::GroupScreen, help::Help, home::Home, session::SessionScreen},
+    screens::{group::GroupScreen, help::Help, home::Home},
     view::{Hint, Model, Say, Turn, View},
     widgets::text,
 };
@@ -66,12 +66,6 @@ impl Ui {
             Turn::Back => drop(self.stack.pop()),
         }
         if self.stack.is_empty() { vec![Command::Quit] } else { reaction.commands }
-    }
-
-    /// Opens the session's screen over Home.
-    pub(crate) fn go_to_session(&mut self) {
-        self.stack.truncate(1);
-        self.open(SessionScreen::default());
     }
 
     /// A code led to a group: shows it in place of what looked it up. False if that was left.

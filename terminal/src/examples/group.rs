@@ -27,6 +27,9 @@ use crate::view::Model;
 
 const DAY: i64 = 86_400_000;
 
+/// The winners, the losers and their points.
+type Played<'a> = (&'a str, &'a str, u8);
+
 /// A group whose server answers as the rules say.
 pub(crate) struct Circle {
     history: History,
@@ -35,7 +38,7 @@ pub(crate) struct Circle {
     now: i64,
 }
 
-fn group_id() -> GroupId {
+pub(crate) fn group_id() -> GroupId {
     GroupId::new("group-1").expect("an id")
 }
 
@@ -45,7 +48,7 @@ pub(crate) fn member(name: &str) -> GroupPlayerId {
 }
 
 /// A session and its games as they stand on the server. Winners come first; points may be left out.
-fn evening(number: i64, date: i64, roster: &[&str], pool: &Pool, games: &[(&str, &str, u8)]) -> Evening {
+fn evening(number: i64, date: i64, roster: &[&str], pool: &Pool, games: &[Played<'_>]) -> Evening {
     let players: Vec<serde_json::Value> = (roster.iter())
         .map(|name| {
             let linked = pool.named(name).map(|(id, _)| id.clone());
@@ -106,7 +109,7 @@ impl Circle {
     /// Six players, one of them removed, and three evenings with a guest.
     pub(crate) fn club() -> Self {
         let mut circle = Self::of(&["Ann", "Ben", "Cal", "Dee", "Eva", "Zoe"]);
-        let evenings: [(&[&str], &[(&str, &str, u8)]); 3] = [
+        let evenings: [(&[&str], &[Played<'_>]); 3] = [
             (
                 &["Ann", "Ben", "Cal", "Dee", "Eva"],
                 &[

@@ -36,20 +36,17 @@ impl View for GroupInvite {
             Line::from(code.clone()),
             Line::default(),
         ];
-        match &head.join_link {
-            Some(link) => {
-                lines.push(Line::styled("The link (c copies it):", model.theme.strong()));
-                let letters: Vec<char> = link.chars().collect();
-                lines.extend(letters.chunks(columns).map(|part| Line::from(part.iter().collect::<String>())));
-            }
-            None => {
-                lines.push(Line::from(
-                    "The server is for this machine alone, so there is no link for others. To let them in, \
-                     leave Pace in all terminals here, then run",
-                ));
-                let command = format!("  pace serve --listen 0.0.0.0:7223 --db {}", model.hosting.database());
-                lines.push(Line::from(command));
-            }
+        if let Some(link) = &head.join_link {
+            lines.push(Line::styled("The link (c copies it):", model.theme.strong()));
+            let letters: Vec<char> = link.chars().collect();
+            lines.extend(letters.chunks(columns).map(|part| Line::from(part.iter().collect::<String>())));
+        } else {
+            lines.push(Line::from(
+                "The server is for this machine alone, so there is no link for others. To let them in, leave \
+                 Pace in all terminals here, then run",
+            ));
+            let command = format!("  pace serve --listen 0.0.0.0:7223 --db {}", model.hosting.database());
+            lines.push(Line::from(command));
         }
         lines.extend([Line::default(), Line::from("Whoever has it can see the group and score.")]);
         frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), words);

@@ -7,6 +7,7 @@ pub(crate) mod edit_game;
 pub(crate) mod edit_session;
 pub(crate) mod group;
 pub(crate) mod group_invite;
+pub(crate) mod groups;
 pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod home;

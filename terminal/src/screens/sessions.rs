@@ -1,28 +1,47 @@
-//! Sessions: what the server lists.
+//! Sessions of no group: what the server lists, latest date first.
 
 use pace_core::snapshot::{Listing, SessionSummary};
 use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
 
-use super::{join::Join, session::SessionScreen, title};
+use super::{join::Join, new_session::NewSession, say, session::SessionScreen, title};
 use crate::{
     command::Command,
     keys::{Key, move_in_list},
     pages::Place,
     view::{Hint, Model, Reaction, View},
-    widgets::text,
+    widgets::{list, search::Search, text},
 };
 
-/// Where the cursor stands.
+/// Where the cursor stands, and what is looked for.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sessions {
     at: usize,
+    search: Search,
 }
 
-fn listed(model: &Model) -> &[SessionSummary] {
-    match &model.home.listing {
-        Listing::Ready { sessions, .. } => sessions,
-        _ => &[],
+impl Sessions {
+    fn shown<'a>(&self, model: &'a Model) -> Vec<&'a SessionSummary> {
+        model.home.standalone_sessions(self.search.text())
     }
+}
+
+fn has_any(model: &Model) -> bool {
+    !model.home.standalone_sessions("").is_empty()
+}
+
+fn line(session: &SessionSummary, chosen: bool, columns: usize, model: &Model) -> Line<'static> {
+    let name = session.name.as_deref().unwrap_or(pace_rules::session::Session::DEFAULT_NAME);
+    let facts = format!(
+        "{}  {:>2} players  {}",
+        model.clock.long(session.date),
+        session.player_count,
+        session.game_mode.as_str()
+    );
+    let current = model.home.current_session.as_ref() == Some(&session.id);
+    let name = if current { format!("{name} (current)") } else { name.to_owned() };
+    let words = text::apart(&name, &facts, columns.saturating_sub(2));
+    let style = if chosen { model.theme.selected() } else { model.theme.plain() };
+    Line::styled(format!("{}{words}", if chosen { "▸ " } else { "  " }), style)
 }
 
 impl View for Sessions {
@@ -36,51 +55,48 @@ impl View for Sessions {
     }
 
     fn body(&self, frame: &mut Frame<'_>, area: Rect, model: &Model) {
-        let columns = usize::from(area.width);
-        let words = match &model.home.listing {
-            Listing::Ready { sessions, .. } if sessions.is_empty() => {
-                "This server lists no session: none exists yet, or it keeps them to those who have a link. \
-                 Press j to join one by its link or id."
-                    .to_owned()
+        match &model.home.listing {
+            Listing::Ready { .. } if !has_any(model) => say(
+                frame,
+                area,
+                "This server lists no session outside groups: none exists yet, or it keeps them to those who \
+                 have a link. Press j to join one by its link or id.",
+            ),
+            Listing::Closed | Listing::Loading => say(frame, area, "Loading sessions…"),
+            Listing::Failed(failure) => say(frame, area, &format!("{failure} Press r to try again.")),
+            Listing::Ready { .. } => {
+                let area = self.search.draw(frame, area, model.theme);
+                let sessions = self.shown(model);
+                if sessions.is_empty() {
+                    return say(frame, area, "No session has that in its name.");
+                }
+                let columns = usize::from(area.width);
+                let lines: Vec<Line<'_>> = list::window(self.at, sessions.len(), usize::from(area.height))
+                    .map(|place| line(sessions[place], place == self.at, columns, model))
+                    .collect();
+                frame.render_widget(Paragraph::new(lines), area);
             }
-            Listing::Ready { .. } => String::new(),
-            Listing::Closed | Listing::Loading => "Loading sessions…".to_owned(),
-            Listing::Failed(failure) => format!("{failure} Press r to try again."),
-        };
-        let mut lines = vec![Line::default()];
-        lines.extend(text::wrap(&words, columns).into_iter().filter(|line| !line.is_empty()).map(Line::from));
-        let height = usize::from(area.height).saturating_sub(1);
-        let first = (self.at + 1).saturating_sub(height);
-        for (place, session) in listed(model).iter().enumerate().skip(first).take(height) {
-            let chosen = place == self.at;
-            let name = session.name.as_deref().unwrap_or(pace_rules::session::Session::DEFAULT_NAME);
-            let facts = format!(
-                "{}  {:>2} players  {}",
-                model.clock.long(session.date),
-                session.player_count,
-                session.game_mode.as_str()
-            );
-            let current = model.home.current_session.as_ref() == Some(&session.id);
-            let name = if current { format!("{name} (current)") } else { name.to_owned() };
-            let line = text::apart(&name, &facts, columns.saturating_sub(2));
-            let style = if chosen { model.theme.selected() } else { model.theme.plain() };
-            let mark = if chosen { "▸ " } else { "  " };
-            lines.push(Line::styled(format!("{mark}{line}"), style));
         }
-        frame.render_widget(Paragraph::new(lines), area);
     }
 
     fn keys(&self, model: &Model) -> Vec<Hint> {
-        let mut keys = Vec::new();
-        if !listed(model).is_empty() {
-            keys.extend([("↑↓", "choose"), ("Enter", "open")]);
+        if self.search.is_typing() {
+            return Search::keys();
         }
-        keys.extend([("j", "join by link or id"), ("r", "sync"), ("?", "help"), ("q Esc", "back")]);
+        let mut keys = Vec::new();
+        if has_any(model) {
+            keys.extend([("↑↓", "choose"), ("Enter", "open"), ("/", "search")]);
+        }
+        keys.extend([("n", "new session"), ("j", "join"), ("r", "sync"), ("?", "help"), ("q Esc", "back")]);
         keys
     }
 
     fn key(&mut self, key: &Key, model: &Model) -> Reaction {
-        let sessions = listed(model);
+        if has_any(model) && self.search.key(key) {
+            self.at = 0;
+            return Reaction::stay();
+        }
+        let sessions = self.shown(model);
         if move_in_list(&mut self.at, sessions.len(), key) {
             return Reaction::stay();
         }
@@ -89,10 +105,15 @@ impl View for Sessions {
                 Reaction::open(SessionScreen::default())
                     .and(Command::Open(Place::Session(session.id.clone())))
             }),
+            Key::Char('n') => Reaction::open(NewSession::new(&model.clock)),
             Key::Char('j') => Reaction::open(Join::default()),
             Key::Char('r' | 'R') => Reaction::run(Command::ListSessions),
             Key::Char('q') | Key::Esc => Reaction::back(),
             _ => Reaction::stay(),
         }
+    }
+
+    fn takes_text(&self) -> bool {
+        self.search.is_typing()
     }
 }

@@ -183,9 +183,8 @@ impl View for GroupScreen {
     fn keys(&self, model: &Model) -> Vec<Hint> {
         let Some(snapshot) = &model.group else { return Vec::new() };
         let mut keys = match &snapshot.page {
-            Page::Loading => Vec::new(),
+            Page::Loading | Page::Failed(Failure::NotFound) => Vec::new(),
             Page::Ended => vec![("z", "restore")],
-            Page::Failed(Failure::NotFound) => Vec::new(),
             Page::Failed(_) => vec![("R", "try again"), ("t", "tray")],
             Page::Ready | Page::Refreshing => {
                 let keys = self.of_tab().keys(snapshot);

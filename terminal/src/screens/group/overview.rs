@@ -1,7 +1,7 @@
 //! Overview: the group at a glance. Ties are all named.
 
 use pace_core::snapshot::{GroupSnapshot, TabView};
-use pace_rules::group::{ClosestMatchup, Overview};
+use pace_rules::group::{ClosestMatchup, Overview, PairCount, PlayerCount};
 use ratatui::{
     Frame,
     layout::Rect,
@@ -64,13 +64,7 @@ fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-/// Names that share a record, one after the other.
-fn tied(names: impl Iterator<Item = String>) -> String {
-    let names: Vec<String> = names.collect();
-    if names.len() > 1 { format!("{} (tie)", names.join(", ")) } else { names.concat() }
-}
-
-/// Label and value of each figure; no value leaves the line out.
+/// The figures below the totals, each with its label; those that there are none of are left out.
 fn lines(overview: &Overview, columns: usize, model: &Model) -> Vec<Line<'static>> {
     let theme = model.theme;
     let totals = format!(
@@ -79,16 +73,10 @@ fn lines(overview: &Overview, columns: usize, model: &Model) -> Vec<Line<'static
         counted(overview.total_sessions, "session"),
         counted(overview.total_players, "player")
     );
-    let since = overview.first_session_date.map_or_else(String::new, |first| {
-        let days = overview.days_since_first_session.unwrap_or(0);
-        let day = model.clock.day(first);
-        if days == 0 { format!("first session on {day}") } else { format!("{days} days, since {day}") }
-    });
+    let rows = [of_group(overview, model), of_players(overview), of_pairs(overview), close_games(overview)];
+    let shown = rows.into_iter().flatten().filter(|(_, value)| !value.is_empty());
     let mut lines = vec![Line::styled(totals, theme.strong())];
-    let mut row = |label: &str, value: String| {
-        if value.is_empty() {
-            return;
-        }
+    for (label, value) in shown {
         for (place, part) in text::wrap(&value, columns.saturating_sub(LABEL)).into_iter().enumerate() {
             let label = if place == 0 { label } else { "" };
             lines.push(Line::from(vec![
@@ -96,113 +84,115 @@ fn lines(overview: &Overview, columns: usize, model: &Model) -> Vec<Line<'static
                 Span::raw(part),
             ]));
         }
-    };
-    row("Together for", since);
-    row(
-        "Games a session",
-        if overview.games_per_session > 0.0 {
-            format!("{:.1}", overview.games_per_session)
-        } else {
-            String::new()
-        },
-    );
-    row(
-        "Mean difference",
-        overview.avg_point_differential.map_or_else(String::new, |mean| format!("{mean:.1} points")),
-    );
-    row(
-        "Spread of ratings",
-        overview.elo_spread.map_or_else(String::new, |spread| format!("{spread} from best to last")),
-    );
-    let with = |value: Option<String>, names: String| {
-        value.map_or_else(String::new, |value| format!("{names}  {value}"))
-    };
-    row(
-        "Highest rating",
-        with(
-            overview.highest_elo.first().map(|it| it.rating.to_string()),
-            tied(overview.highest_elo.iter().map(|it| it.name.clone())),
-        ),
-    );
-    row(
-        "Best run of wins",
-        with(
-            overview.best_win_streak.first().map(|it| it.streak.to_string()),
-            tied(overview.best_win_streak.iter().map(|it| it.name.clone())),
-        ),
-    );
-    row(
-        "Most games",
-        with(
-            overview.most_games_played.first().map(|it| it.games.to_string()),
-            tied(overview.most_games_played.iter().map(|it| it.name.clone())),
-        ),
-    );
-    let pair = |one: &str, other: &str| format!("{one} & {other}");
-    row(
-        "Highest pair rating",
-        with(
-            overview.highest_pair_elo.first().map(|it| it.rating.to_string()),
-            tied(overview.highest_pair_elo.iter().map(|it| pair(&it.player1_name, &it.player2_name))),
-        ),
-    );
-    row(
-        "Best run of a pair",
-        with(
-            overview.best_pair_streak.first().map(|it| it.streak.to_string()),
-            tied(overview.best_pair_streak.iter().map(|it| pair(&it.player1_name, &it.player2_name))),
-        ),
-    );
-    row(
-        "Most games together",
-        with(
-            overview.most_games_together.first().map(|it| it.games.to_string()),
-            tied(overview.most_games_together.iter().map(|it| pair(&it.player1_name, &it.player2_name))),
-        ),
-    );
-    row(
-        "Dream team",
-        overview.dream_team.as_ref().map_or_else(String::new, |team| {
-            format!(
-                "{}  {}-{}, {}%",
-                pair(&team.player1_name, &team.player2_name),
-                team.wins,
-                team.losses,
-                team.win_rate
-            )
-        }),
-    );
-    for (place, rivals) in overview.closest_matchups.iter().enumerate() {
-        row(if place == 0 { "Closest rivals" } else { "" }, rivalry(rivals));
-    }
-    let games =
-        |count: u32| if count == 1 { "1 close game".to_owned() } else { format!("{count} close games") };
-    let close = [
-        ("Clutch", &overview.clutch_player, &overview.clutch_pairing, "won"),
-        ("Unlucky", &overview.unlucky_player, &overview.unlucky_pairing, "lost"),
-    ];
-    for (label, player, pairing, verb) in close {
-        row(
-            &format!("{label} player"),
-            player.as_ref().map_or_else(String::new, |it| format!("{}  {verb} {}", it.name, games(it.count))),
-        );
-        row(
-            &format!("{label} pair"),
-            pairing.as_ref().map_or_else(String::new, |it| {
-                format!("{}  {verb} {}", pair(&it.player1_name, &it.player2_name), games(it.count))
-            }),
-        );
     }
     lines
 }
 
+type Row = (&'static str, String);
+
+fn of_group(overview: &Overview, model: &Model) -> Vec<Row> {
+    let since = overview.first_session_date.map_or_else(String::new, |first| {
+        let day = model.clock.day(first);
+        match overview.days_since_first_session {
+            None | Some(0) => format!("first session on {day}"),
+            Some(days) => format!("{days} days, since {day}"),
+        }
+    });
+    let a_session = Some(overview.games_per_session).filter(|games| *games > 0.0);
+    vec![
+        ("Together for", since),
+        ("Games a session", a_session.map_or_else(String::new, |games| format!("{games:.1}"))),
+        (
+            "Mean difference",
+            overview.avg_point_differential.map_or_else(String::new, |mean| format!("{mean:.1} points")),
+        ),
+        (
+            "Spread of ratings",
+            overview.elo_spread.map_or_else(String::new, |spread| format!("{spread} from best to last")),
+        ),
+    ]
+}
+
+/// Who shares a record, and the figure.
+fn record<T>(holders: &[T], name: impl Fn(&T) -> String, figure: impl Fn(&T) -> String) -> String {
+    let Some(first) = holders.first() else { return String::new() };
+    let names: Vec<String> = holders.iter().map(name).collect();
+    let tie = if names.len() > 1 { " (tie)" } else { "" };
+    format!("{}{tie}  {}", names.join(", "), figure(first))
+}
+
+fn of_players(overview: &Overview) -> Vec<Row> {
+    vec![
+        ("Highest rating", record(&overview.highest_elo, |it| it.name.clone(), |it| it.rating.to_string())),
+        (
+            "Best run of wins",
+            record(&overview.best_win_streak, |it| it.name.clone(), |it| it.streak.to_string()),
+        ),
+        ("Most games", record(&overview.most_games_played, |it| it.name.clone(), |it| it.games.to_string())),
+    ]
+}
+
+fn pair(one: &str, other: &str) -> String {
+    format!("{one} & {other}")
+}
+
+fn of_pairs(overview: &Overview) -> Vec<Row> {
+    let rating = record(
+        &overview.highest_pair_elo,
+        |it| pair(&it.player1_name, &it.player2_name),
+        |it| it.rating.to_string(),
+    );
+    let streak = record(
+        &overview.best_pair_streak,
+        |it| pair(&it.player1_name, &it.player2_name),
+        |it| it.streak.to_string(),
+    );
+    let games = record(
+        &overview.most_games_together,
+        |it| pair(&it.player1_name, &it.player2_name),
+        |it| it.games.to_string(),
+    );
+    let dream_team = overview.dream_team.as_ref().map_or_else(String::new, |team| {
+        let names = pair(&team.player1_name, &team.player2_name);
+        format!("{names}  {}-{}, {}%", team.wins, team.losses, team.win_rate)
+    });
+    let mut rows = vec![
+        ("Highest pair rating", rating),
+        ("Best run of a pair", streak),
+        ("Most games together", games),
+        ("Dream team", dream_team),
+    ];
+    let labels = std::iter::once("Closest rivals").chain(std::iter::repeat(""));
+    rows.extend(labels.zip(overview.closest_matchups.iter().map(rivalry)));
+    rows
+}
+
+fn close_games(overview: &Overview) -> Vec<Row> {
+    let player = |holder: &Option<PlayerCount>, verb: &str| {
+        holder.as_ref().map_or_else(String::new, |it| {
+            format!("{}  {verb} {}", it.name, counted(it.count as usize, "close game"))
+        })
+    };
+    let pairing = |holder: &Option<PairCount>, verb: &str| {
+        holder.as_ref().map_or_else(String::new, |it| {
+            let names = pair(&it.player1_name, &it.player2_name);
+            format!("{names}  {verb} {}", counted(it.count as usize, "close game"))
+        })
+    };
+    vec![
+        ("Clutch player", player(&overview.clutch_player, "won")),
+        ("Clutch pair", pairing(&overview.clutch_pairing, "won")),
+        ("Unlucky player", player(&overview.unlucky_player, "lost")),
+        ("Unlucky pair", pairing(&overview.unlucky_pairing, "lost")),
+    ]
+}
+
 fn rivalry(rivals: &ClosestMatchup) -> String {
-    let team = |names: [&String; 2]| format!("{} & {}", names[0], names[1]);
     format!(
         "{} {}-{} {}",
-        team([&rivals.team1_player1_name, &rivals.team1_player2_name]),
+        pair(&rivals.team1_player1_name, &rivals.team1_player2_name),
         rivals.team1_wins,
         rivals.team2_wins,
-        team([&rivals.team2_player1_name, &rivals.team2_player2_name]),
+        pair(&rivals.team2_player1_name, &rivals.team2_player2_name),
     )
 }

@@ -74,7 +74,7 @@ impl GroupTab for PlayersTab {
         for (place, item) in items.iter().enumerate() {
             let name = item.section();
             if name != section {
-                if !section.is_empty() {
+                if !lines.is_empty() {
                     lines.push(Line::default());
                 }
                 if !name.is_empty() {
