@@ -48,8 +48,16 @@ pub(crate) struct App {
 /// How an intent ended.
 struct Told {
     outcome: Result<Done, Failure>,
+    about: About,
+}
+
+/// What has to be known of an intent when it ended.
+enum About {
     /// The game that it deleted.
-    deleted: Option<GameId>,
+    Deletion(GameId),
+    /// The code that was looked up.
+    Code(String),
+    Other,
 }
 
 impl App {
@@ -164,7 +172,7 @@ impl App {
     fn load(&mut self) {
         if let Some(page) = self.pages.last() {
             let outcome = page.open();
-            self.wait(outcome, None);
+            self.wait(outcome, About::Other);
         }
         self.look();
     }
@@ -186,16 +194,16 @@ impl App {
             Command::CreateSession(draft) => {
                 let (id, outcome) = self.home.create_session(*draft);
                 self.put(Place::Session(id));
-                self.wait(outcome, None);
+                self.wait(outcome, About::Other);
             }
             Command::CreateGroup(name) => {
                 let (id, outcome) = self.home.create_group(&name);
                 self.put(Place::Group(id));
-                self.wait(outcome, None);
+                self.wait(outcome, About::Other);
             }
             Command::FindGroup(typed) => {
                 let outcome = self.home.join(&typed);
-                self.wait(outcome, None);
+                self.wait(outcome, About::Code(typed));
             }
             Command::Open(place) => {
                 self.put(place);
@@ -217,7 +225,7 @@ impl App {
             Command::Refresh => {
                 if let Some(page) = self.pages.last() {
                     let outcome = page.refresh();
-                    self.wait(outcome, None);
+                    self.wait(outcome, About::Other);
                 }
             }
             command => match self.pages.last() {
@@ -229,12 +237,13 @@ impl App {
     }
 
     fn run_on_session(&mut self, store: &SessionStore, command: Command) {
-        let mut deleted = None;
+        let mut about = About::Other;
         let outcome = match command {
             Command::RecordGame(draft) => store.record_game(draft),
             Command::EditGame(id, edit) => store.edit_game(id, edit),
             Command::DeleteGame(id) => {
-                deleted = Some(id.clone());
+                self.ui.model.deleted = Some(id.clone());
+                about = About::Deletion(id.clone());
                 store.delete_game(id)
             }
             Command::RestoreGame(id) => {
@@ -255,10 +264,7 @@ impl App {
             Command::Dismiss(notice) => return store.dismiss(notice),
             _ => return,
         };
-        if deleted.is_some() {
-            self.ui.model.deleted.clone_from(&deleted);
-        }
-        self.wait(outcome, deleted);
+        self.wait(outcome, about);
     }
 
     fn run_on_group(&mut self, store: &GroupStore, command: Command) {
@@ -282,11 +288,11 @@ impl App {
             Command::Dismiss(notice) => return store.dismiss(notice),
             _ => return,
         };
-        self.wait(outcome, None);
+        self.wait(outcome, About::Other);
     }
 
-    fn wait(&mut self, outcome: Outcome, deleted: Option<GameId>) {
-        self.outcomes.spawn(async move { Told { outcome: outcome.await, deleted } });
+    fn wait(&mut self, outcome: Outcome, about: About) {
+        self.outcomes.spawn(async move { Told { outcome: outcome.await, about } });
     }
 
     fn told(&mut self, told: Told) {
@@ -301,8 +307,17 @@ impl App {
             Ok(_) => return,
             Err(failure) => failure,
         };
-        if told.deleted.is_some() && told.deleted == self.ui.model.deleted {
-            self.ui.model.deleted = None;
+        match told.about {
+            About::Deletion(id) if self.ui.model.deleted.as_ref() == Some(&id) => {
+                self.ui.model.deleted = None
+            }
+            About::Code(code) if failure == Failure::NotFound => {
+                let sentence =
+                    format!("No group here has the code {code}. Check it with whoever gave it to you.");
+                self.ui.say = Some(Say::Wrong(sentence));
+                return;
+            }
+            _ => {}
         }
         // The bar of the page shows what waits in the tray, and a sync that failed.
         let shown = waiting::of(&self.ui.model).is_some_and(|waiting| waiting.shows(&failure));

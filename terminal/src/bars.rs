@@ -56,6 +56,7 @@ fn with_keys(lines: &mut Vec<Line<'static>>, keys: &str, columns: usize, model: 
 pub(crate) fn said(say: &Say, model: &Model, columns: usize) -> Vec<Line<'static>> {
     match say {
         Say::Done(sentence) => rows(sentence, "✓ ", columns, model.theme.good()),
+        Say::Doing(sentence) => rows(sentence, "● ", columns, model.theme.waiting()),
         Say::Wrong(sentence) => rows(sentence, "! ", columns, model.theme.bad()),
     }
 }

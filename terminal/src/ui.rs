@@ -75,6 +75,7 @@ impl Ui {
         }
         self.stack.pop();
         self.open(GroupScreen::default());
+        self.say = None;
         true
     }
 

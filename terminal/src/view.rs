@@ -81,6 +81,8 @@ pub(crate) struct Reaction {
 pub(crate) enum Say {
     Done(String),
     Wrong(String),
+    /// It is on its way.
+    Doing(String),
 }
 
 impl Reaction {

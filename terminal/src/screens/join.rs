@@ -8,7 +8,7 @@ use crate::{
     keys::Key,
     link::{self, Target},
     pages::Place,
-    view::{Hint, Model, Reaction, View},
+    view::{Hint, Model, Reaction, Say, View},
     widgets::form::{Form, Row},
 };
 
@@ -42,8 +42,8 @@ impl Join {
             }
             Target::Group(code) => {
                 self.looks_up = true;
-                let said = format!("Looking up group {code}…");
-                (Reaction::stay().saying(said), Command::FindGroup(code))
+                let say = Some(Say::Doing(format!("Looking up group {code}…")));
+                (Reaction { say, ..Reaction::stay() }, Command::FindGroup(code))
             }
         };
         if let Some(server) = link.server.filter(|server| *server != model.home.server) {
