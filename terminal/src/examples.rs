@@ -7,12 +7,12 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use pace_core::{
-    draft::{GameDraft, Schedule, SessionDraft},
+    draft::{GameDraft, Link, Schedule, SessionDraft},
     effect::Effect,
     ids::Ids,
     input::{Answer, CallError, CallId, Event, Input, Intent, Token},
     journal::{Journal, Preferences},
-    snapshot::SessionSnapshot,
+    snapshot::{RecentGroup, SessionSnapshot},
     state::State,
     step::step,
 };
@@ -23,7 +23,7 @@ use pace_rules::{
     id::SessionId,
     money::Money,
     part::{Part, PartValue},
-    pool::Pool,
+    pool::{Member, Pool},
     session::{CourtCostType, GameMode},
     state::SessionState,
     sync::{Receipt, Sync},
@@ -43,6 +43,7 @@ use crate::{
 /// Saturday 10 January 2026, 19:30 UTC.
 pub(crate) const EVENING: i64 = 1_768_073_400_000;
 const MINUTE: i64 = 60_000;
+const SERVER: &str = "http://192.168.1.5:7223";
 
 /// A session on the server, and a phone that looks at it.
 pub(crate) struct Evening {
@@ -73,15 +74,28 @@ pub(crate) fn draft(mode: GameMode, names: &[&str], bet: Option<i64>) -> Session
 
 impl Evening {
     pub(crate) fn of(draft: SessionDraft) -> Self {
+        Self::with(draft, &Pool::default())
+    }
+
+    fn with(draft: SessionDraft, pool: &Pool) -> Self {
         let mut ids = Ids::new(Timestamp::from_millis(EVENING), 7);
-        let (id, create) = draft.into_change(&Pool::default(), &mut ids);
+        let recent_groups = (draft.group.iter())
+            .map(|id| RecentGroup {
+                server: SERVER.to_owned(),
+                id: id.clone(),
+                code: "k7mq2x".to_owned(),
+                name: "Friday club".to_owned(),
+                visited_at: Timestamp::from_millis(EVENING),
+            })
+            .collect();
+        let (id, create) = draft.into_change(pool, &mut ids);
         let mut server = SessionState::default();
         apply(&mut server, &create, Timestamp::from_millis(EVENING)).expect("a legal session");
         let preferences = Preferences {
-            server: "http://192.168.1.5:7223".to_owned(),
+            server: SERVER.to_owned(),
             install_id: "terminal".to_owned(),
             current_session: None,
-            recent_groups: Vec::new(),
+            recent_groups,
         };
         let state = State::new(preferences, Journal::default());
         let mut evening = Self { server, state, id, version: 1, now: EVENING, receipts: Vec::new() };
@@ -94,6 +108,21 @@ impl Evening {
     /// Five players with bets and a round robin.
     pub(crate) fn five() -> Self {
         Self::of(draft(GameMode::Doubles, &["Ann", "Ben", "Cal", "Dee", "Eva"], Some(250)))
+    }
+
+    /// The same in a group, to which Eva does not belong.
+    pub(crate) fn of_group() -> Self {
+        let names = ["Ann", "Ben", "Cal", "Dee", "Eva"];
+        let mut evening = draft(GameMode::Doubles, &names, Some(250));
+        evening.group = Some(group::group_id());
+        for (player, name) in evening.players.iter_mut().zip(&names[..4]) {
+            player.link = Link::Member(group::member(name));
+        }
+        evening.players[4].link = Link::Guest;
+        let members = names[..4]
+            .iter()
+            .map(|name| (group::member(name), Member { name: (*name).to_owned(), is_removed: false }));
+        Self::with(evening, &Pool { members: members.collect(), ..Pool::default() })
     }
 
     /// The next planned game is played on the server.

@@ -117,6 +117,7 @@ fn states_of_session() -> Vec<(&'static str, Ui)> {
         ),
         ("stats", session(&evening, Tab::Stats)),
         ("stats_without_bet", session(&twenty(), Tab::Stats)),
+        ("stats_of_group", session(&Evening::of_group().six_games().loaded(), Tab::Stats)),
         ("summary", session(&evening, Tab::Summary)),
         ("summary_scrolled", typing(session(&evening, Tab::Summary), [Key::PageDown])),
         ("summary_provisional", session(&unconfirmed(), Tab::Summary)),

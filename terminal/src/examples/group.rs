@@ -22,7 +22,7 @@ use pace_rules::{
     time::Timestamp,
 };
 
-use super::EVENING;
+use super::{EVENING, SERVER};
 use crate::view::Model;
 
 const DAY: i64 = 86_400_000;
@@ -93,7 +93,7 @@ impl Circle {
             ..Pool::default()
         };
         let preferences = Preferences {
-            server: "http://192.168.1.5:7223".to_owned(),
+            server: SERVER.to_owned(),
             install_id: "terminal".to_owned(),
             current_session: None,
             recent_groups: Vec::new(),

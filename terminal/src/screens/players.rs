@@ -8,7 +8,7 @@ use ratatui::{
     widgets::Paragraph,
 };
 
-use super::title;
+use super::{stats::marked_name, title};
 use crate::{
     command::Command,
     judge,
@@ -74,18 +74,17 @@ impl View for Players {
     }
 
     fn body(&self, frame: &mut Frame<'_>, area: Rect, model: &Model) {
-        let Some(session) = model.session.as_ref().and_then(|snapshot| snapshot.session.as_ref()) else {
-            return;
-        };
+        let Some(snapshot) = &model.session else { return };
+        let Some(session) = &snapshot.session else { return };
         let columns = usize::from(area.width);
         let height = usize::from(area.height).saturating_sub(2);
         let first = (self.at + 1).saturating_sub(height);
         let mut lines: Vec<Line<'_>> = Vec::new();
         for (place, player) in session.players.iter().enumerate().skip(first).take(height) {
             let chosen = place == self.at;
-            let organizer = if player.id == session.organizer_id { " (organizer)" } else { "" };
+            let name = marked_name(snapshot, &player.id, &player.name);
             let mark = if chosen { "▸" } else { " " };
-            let line = format!("{mark} {:>2}  {}{organizer}", place + 1, player.name);
+            let line = format!("{mark} {:>2}  {name}", place + 1);
             let style = if chosen { model.theme.selected() } else { model.theme.plain() };
             lines.push(Line::styled(text::cut(&line, columns), style));
         }

@@ -119,8 +119,12 @@ impl View for SessionScreen {
         let Some(session) = &snapshot.session else { return super::title(theme, "Session", "", columns) };
         let (mark, style) = mark(snapshot, theme);
         let room = columns.saturating_sub(text::width(&mark) + 1);
+        let title = match &snapshot.group {
+            Some(group) => format!("{} · {group}", session.title()),
+            None => session.title().to_owned(),
+        };
         let first = Line::from(vec![
-            Span::styled(text::left(session.title(), room), theme.strong()),
+            Span::styled(text::left(&title, room), theme.strong()),
             Span::raw(" "),
             Span::styled(mark, style),
         ]);

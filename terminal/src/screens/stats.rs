@@ -1,6 +1,7 @@
 //! Stats: everybody's evening, from the games that exist now.
 
 use pace_core::snapshot::SessionSnapshot;
+use pace_rules::id::PlayerId;
 use ratatui::{Frame, layout::Rect, style::Style, text::Line, widgets::Paragraph};
 
 use super::court::signed;
@@ -16,10 +17,7 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, snapshot: &SessionSnapshot
             let cell = |text: String| (text, theme.plain());
             let difference = player.difference();
             let mut row = vec![
-                (
-                    organizer_name(&player.name, snapshot.organizer.as_ref() == Some(&player.player)),
-                    theme.strong(),
-                ),
+                (marked_name(snapshot, &player.player, &player.name), theme.strong()),
                 cell(player.games().to_string()),
                 cell(format!("{}-{}", player.wins, player.losses)),
                 cell(format!("{:.1}", player.win_rate())),
@@ -41,9 +39,19 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, snapshot: &SessionSnapshot
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-/// A name, marked for the one who prepaid.
-pub(crate) fn organizer_name(name: &str, is_organizer: bool) -> String {
-    if is_organizer { format!("{name} (organizer)") } else { name.to_owned() }
+/// A name, marked for the one who prepaid and for guests of a group's session.
+pub(crate) fn marked_name(snapshot: &SessionSnapshot, id: &PlayerId, name: &str) -> String {
+    let is_organizer = snapshot.organizer.as_ref() == Some(id);
+    let is_guest = snapshot.session.as_ref().is_some_and(|session| {
+        let player = session.player(id);
+        session.group_id.is_some() && player.is_some_and(|player| player.group_player_id.is_none())
+    });
+    match (is_organizer, is_guest) {
+        (true, true) => format!("{name} (organizer, guest)"),
+        (true, false) => format!("{name} (organizer)"),
+        (false, true) => format!("{name} (guest)"),
+        (false, false) => name.to_owned(),
+    }
 }
 
 /// "+9", "0" or "-7".

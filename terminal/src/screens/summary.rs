@@ -10,7 +10,7 @@ use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
 
 use super::{
     court::signed,
-    stats::{difference_text, organizer_name, sign_style},
+    stats::{difference_text, marked_name, sign_style},
 };
 use crate::{
     command::Command,
@@ -125,7 +125,7 @@ fn bill(
         .map(|(row, player)| {
             let cell = |text: String| (text, theme.plain());
             let mut cells = vec![
-                (organizer_name(&row.name, row.is_organizer), theme.strong()),
+                (marked_name(snapshot, &row.player, &row.name), theme.strong()),
                 cell(format!("{}-{}", player.wins, player.losses)),
                 cell(format!("{:.1}", player.win_rate())),
                 cell(difference_text(player.difference())),
