@@ -53,6 +53,7 @@ pub mod name;
 pub mod part;
 pub mod player;
 pub mod pool;
+pub mod rally;
 pub mod rating;
 pub mod recorded_twice;
 pub mod rejection;

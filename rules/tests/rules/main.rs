@@ -16,6 +16,7 @@ mod group_wire;
 mod payments;
 mod pool;
 mod prediction;
+mod rally;
 mod ratings;
 mod schedules;
 mod schedules_formats;
