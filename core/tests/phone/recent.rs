@@ -56,13 +56,16 @@ fn a_group_that_could_not_be_opened_is_not_recent() {
 }
 
 #[test]
-fn a_group_that_is_gone_is_not_recent_any_more() {
+fn a_group_that_is_gone_is_not_recent_until_it_is_back() {
     for (status, code) in [(410, "group_deleted"), (404, "group_unknown")] {
         let mut phone = opened();
         assert_eq!(recent(&phone), ["g1"]);
         let load = call(&intend(&mut phone, GroupIntent::Open(Tab::Sessions))).expect("a load");
         phone.answer(&load, status, &format!(r#"{{"error":"Gone","code":"{code}"}}"#));
         assert_eq!(recent(&phone), [""; 0], "{code}");
+        let load = call(&intend(&mut phone, GroupIntent::Open(Tab::Sessions))).expect("a load");
+        phone.answer(&load, 200, &rows(7, &[], r#","sessions":[]"#));
+        assert_eq!(recent(&phone), ["g1"], "somebody brought it back");
     }
 }
 
