@@ -5,9 +5,13 @@ mod compare;
 mod coverage;
 mod drafts;
 mod format;
+mod group;
+mod home;
+mod intents;
 mod names;
 mod run;
 mod screen;
+mod sight;
 mod stage;
 
 use std::{collections::BTreeSet, fs, path::Path, sync::LazyLock, thread, time::Duration};
@@ -16,7 +20,7 @@ use pace_core::fault::Fault as Break;
 use serde_json::Value;
 use tokio::{runtime, time::timeout};
 
-use coverage::{CHANGES, Coverage, FAILURES, NOTICES};
+use coverage::{CHANGES, Coverage, FAILURES, GROUP_NOTICES, LINKS, NOTICES, PAGES, POOL_CHANGES, tabs};
 use format::Scenario;
 use run::{Progress, play};
 
@@ -104,7 +108,14 @@ fn every_law_is_shown_by_a_scenario() {
 #[test]
 fn every_kind_of_change_failure_and_notice_is_met_by_a_scenario() {
     let words = [&CHANGES[..], &FAILURES, &NOTICES].concat();
-    assert_eq!(PLAYED.0.missing(&words), [""; 0]);
+    assert_eq!(PLAYED.0.missing(words), [""; 0]);
+}
+
+#[test]
+fn every_change_tab_page_link_and_notice_of_a_group_is_met_by_a_scenario() {
+    let words = [&POOL_CHANGES[..], &PAGES, &LINKS, &GROUP_NOTICES].concat();
+    let tabs = tabs();
+    assert_eq!(PLAYED.0.missing(words.into_iter().chain(tabs.iter().map(String::as_str))), [""; 0]);
 }
 
 #[test]
@@ -166,7 +177,8 @@ fn words_of(value: &Value, words: &mut BTreeSet<String>) {
                         words.extend(phones.values().filter_map(Value::as_str).map(str::to_owned));
                     }
                     (
-                        "do" | "happens" | "wait" | "fault" | "kind" | "page" | "sync" | "part" | "of",
+                        "do" | "happens" | "wait" | "fault" | "kind" | "page" | "sync" | "part" | "of"
+                        | "tab" | "link" | "access" | "trend",
                         Value::String(word),
                     ) => {
                         words.insert(word.clone());
