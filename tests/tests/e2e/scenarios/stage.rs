@@ -182,6 +182,9 @@ impl Stage {
                 let of = order.of;
                 phone.proxy.times(order.times, move |seen| befalls(of, seen), fault(order));
             }
+            Event::Release {} if !is_held(&phone.proxy.log()) => {
+                return Err("nothing is held yet: wait for it first".to_owned());
+            }
             Event::Release {} => phone.proxy.release_all().await,
             Event::Offline {} => phone.proxy.refuse().await,
             Event::Online {} => phone.proxy.accept().expect("it listens again"),
