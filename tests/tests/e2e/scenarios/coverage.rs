@@ -97,8 +97,8 @@ pub(super) const PAGES: [&str; 7] = [
     "shown player",
     "shown pair",
     "shown suggestion",
-    "shown recentGroups",
-    "shown groups",
+    "home recentGroups",
+    "home groups",
 ];
 
 /// Every tab of a group, as the page shows it.
@@ -180,14 +180,18 @@ impl Coverage {
             }
         }
         if !of.is_empty() {
-            self.meet_contents(expected);
+            self.meet_contents("shown", expected);
         }
     }
 
-    pub(super) fn meet_contents(&mut self, expected: &Value) {
+    pub(super) fn meet_home(&mut self, expected: &Value) {
+        self.meet_contents("home", expected);
+    }
+
+    fn meet_contents(&mut self, word: &str, expected: &Value) {
         let members = expected.as_object().into_iter().flatten();
         for (member, _) in members.filter(|(_, value)| says_something(value)) {
-            self.meet(format!("shown {member}"));
+            self.meet(format!("{word} {member}"));
         }
     }
 }

@@ -115,7 +115,7 @@ impl Stage {
         for (phone, expected) in &told.home {
             let home = home_screen(&self.phone(phone)?.home().snapshot(), &self.names);
             wrong.extend(differences(&format!("home.{phone}"), expected, &home));
-            self.coverage.meet_contents(expected);
+            self.coverage.meet_home(expected);
         }
         for (phone, expected) in &told.disk {
             wrong.extend(self.check_disk(phone, *expected)?);
