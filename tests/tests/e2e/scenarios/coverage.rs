@@ -201,6 +201,7 @@ fn says_something(expected: &Value) -> bool {
     match expected {
         Value::Null => false,
         Value::Array(values) => !values.is_empty(),
+        Value::Object(members) => !members.is_empty(),
         _ => true,
     }
 }
