@@ -22,6 +22,7 @@ pub(crate) fn note_visits(
         let is_this = |known: &RecentGroup| known.id == *id && known.server == preferences.server;
         if machine.is_gone() {
             recent.retain(|known| !is_this(known));
+            machine.memory.leave();
             continue;
         }
         let Some(base) = &machine.base else { continue };

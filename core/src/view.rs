@@ -1,12 +1,13 @@
 //! view = fold(apply, base, log): the one way in which anything gets onto a screen.
 
 use crate::{
+    effect,
     failure::Failure,
     group::Circle,
     journal::Stored,
     machine::{Failed, Machine, Phase, Stage},
     session::Evening,
-    snapshot::{HomeSnapshot, Page, RecentGroup, TrayItem},
+    snapshot::{HomeSnapshot, Page, RecentGroup, TrayItem, Unsaved},
     state::State,
     subject::Subject,
 };
@@ -71,17 +72,29 @@ impl State {
         let here = here.chain(self.groups.values().map(Machine::unsaved));
         let sessions = self.elsewhere.sessions.iter().map(Stored::unsaved::<Evening>);
         let elsewhere = sessions.chain(self.elsewhere.groups.iter().map(Stored::unsaved::<Circle>));
+        let unsaved = here.chain(elsewhere).filter(|unsaved| unsaved.count() > 0);
         HomeSnapshot {
             revision: self.home_revision,
             server: self.address().to_owned(),
             current_session: self.preferences.current_session.clone(),
             recent_groups: self.recent_groups(),
-            unsaved: here.chain(elsewhere).filter(|unsaved| unsaved.count() > 0).collect(),
+            unsaved: unsaved.map(|unsaved| self.with_known_title(unsaved)).collect(),
             listing: self.lists.sessions_listed(),
             groups: self.lists.groups_listed(),
             notices: self.home_notices.clone(),
             calls: self.ledger.calls.clone(),
         }
+    }
+
+    /// After a restart only the recent groups say what a group is called.
+    fn with_known_title(&self, mut unsaved: Unsaved) -> Unsaved {
+        if let (None, effect::Subject::Group(id)) = (&unsaved.title, &unsaved.subject) {
+            let server = unsaved.elsewhere.as_ref().unwrap_or(&self.preferences.server);
+            let mut recent = self.preferences.recent_groups.iter();
+            let known = recent.find(|group| group.id == *id && group.server == *server);
+            unsaved.title = known.map(|group| group.name.clone());
+        }
+        unsaved
     }
 
     /// Those of the present server.

@@ -20,25 +20,29 @@ use crate::{
 pub struct Backend {
     running: Running,
     database: PathBuf,
+    access: Access,
     clock: Arc<TestClock>,
 }
 
 impl Backend {
-    /// Starts one on that database.
+    /// Starts one on that database, which lists everything.
     pub async fn start(database: &Path, clock: &Arc<TestClock>) -> Self {
-        Self::start_with(Config::new(database), clock).await
+        Self::start_with(open(database), clock).await
     }
 
     /// Starts one on a database that was put back from an older copy.
     pub async fn start_restored(database: &Path, clock: &Arc<TestClock>) -> Self {
-        Self::start_with(Config { restored: true, ..Config::new(database) }, clock).await
+        Self::start_with(Config { restored: true, ..open(database) }, clock).await
     }
 
-    async fn start_with(config: Config, clock: &Arc<TestClock>) -> Self {
-        let database = config.database.clone();
-        let config = Config { access: Access::Open, ..config };
+    /// Starts one as an operator decides.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub async fn start_with(config: Config, clock: &Arc<TestClock>) -> Self {
+        let (database, access) = (config.database.clone(), config.access);
         let running = pace_server::start(config, clock.of_server()).await.expect("the server starts");
-        Self { running, database, clock: clock.clone() }
+        Self { running, database, access, clock: clock.clone() }
     }
 
     /// Where it listens.
@@ -56,10 +60,10 @@ impl Backend {
     /// # Errors
     /// When the copy cannot be written.
     pub async fn back_up(self, to: &Path) -> io::Result<Self> {
-        let Self { running, database, clock } = self;
+        let Self { running, database, access, clock } = self;
         running.stop().await;
         fs::copy(&database, to)?;
-        Ok(Self::start(&database, &clock).await)
+        Ok(Self::start_with(Config { access, ..Config::new(database) }, &clock).await)
     }
 
     /// What it answers to a plain request.
@@ -80,4 +84,8 @@ impl Backend {
         let answer = self.get(&format!("/sessions/{id}?include=games")).await;
         serde_json::from_slice(&answer.body).expect("a session with its games")
     }
+}
+
+fn open(database: &Path) -> Config {
+    Config { access: Access::Open, ..Config::new(database) }
 }

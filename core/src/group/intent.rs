@@ -23,7 +23,7 @@ impl Machine<Circle> {
             GroupIntent::Open(tab) => self.open_tab(tab, token, turn),
             GroupIntent::Close => {
                 self.memory.leave_tab();
-                self.memory.is_entered = false;
+                self.memory.leave();
                 self.close(token, turn);
             }
             GroupIntent::Refresh => self.refresh(token, turn),

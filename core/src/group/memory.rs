@@ -39,6 +39,11 @@ impl Memory {
         }
     }
 
+    /// Its page is left, or its group is gone: should it come back, that is another visit.
+    pub(crate) fn leave(&mut self) {
+        self.is_entered = false;
+    }
+
     /// Shows what an answer brought, with those writes on top that came after it.
     pub(super) fn show(&mut self, board: Board, rows: &GroupSync) {
         self.saved.retain(|saved| saved.epoch == rows.epoch && saved.version > rows.version);

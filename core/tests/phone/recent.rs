@@ -12,7 +12,7 @@ use pace_core::{
 use pace_rules::id::GroupId;
 
 use crate::{
-    group::{group, intend, opened, rows},
+    group::{add, group, intend, opened, rows},
     support::{Phone, SERVER, call, told},
 };
 
@@ -56,14 +56,28 @@ fn a_group_that_could_not_be_opened_is_not_recent() {
 }
 
 #[test]
-fn a_group_that_is_gone_is_not_recent_any_more() {
+fn a_group_that_is_gone_is_not_recent_until_it_is_back() {
     for (status, code) in [(410, "group_deleted"), (404, "group_unknown")] {
         let mut phone = opened();
         assert_eq!(recent(&phone), ["g1"]);
         let load = call(&intend(&mut phone, GroupIntent::Open(Tab::Sessions))).expect("a load");
         phone.answer(&load, status, &format!(r#"{{"error":"Gone","code":"{code}"}}"#));
         assert_eq!(recent(&phone), [""; 0], "{code}");
+        let load = call(&intend(&mut phone, GroupIntent::Open(Tab::Sessions))).expect("a load");
+        phone.answer(&load, 200, &rows(7, &[], r#","sessions":[]"#));
+        assert_eq!(recent(&phone), ["g1"], "somebody brought it back");
     }
+}
+
+#[test]
+fn what_is_not_saved_after_a_restart_is_told_with_the_name_of_the_recent_group() {
+    let mut phone = opened();
+    add(&mut phone, "p9", "Gus");
+    let title = |phone: &Phone| phone.state.home_snapshot().unsaved[0].title.clone();
+    phone.restart();
+    assert_eq!(title(&phone).as_deref(), Some("Friday"));
+    phone.step(Event::SetServer("http://127.0.0.1:2".to_owned()));
+    assert_eq!(title(&phone).as_deref(), Some("Friday"), "of the server before");
 }
 
 #[test]

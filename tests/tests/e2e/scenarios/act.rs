@@ -2,7 +2,7 @@
 
 use pace_core::{
     Outcome, SessionStore,
-    draft::{GameDraft, Schedule, SessionDraft},
+    draft::{DraftPlayer, GameDraft, Link, Schedule, SessionDraft},
     snapshot::SessionSnapshot,
 };
 use pace_rules::{
@@ -13,9 +13,10 @@ use pace_rules::{
 use pace_tests::clock::TestClock;
 
 use super::{
-    drafts::{All, NewGame, NewSession, Planned, Played, SessionValues},
-    format::Intent,
-    names::Names,
+    drafts::{All, LinkName, NewGame, NewSession, Planned, Played, RosterPlayer, SessionValues},
+    format::Told,
+    intents::Intent,
+    names::{CLUB, Names},
     stage::Stage,
 };
 
@@ -25,14 +26,21 @@ impl Stage {
         &mut self,
         intent: &Intent,
         phone: &str,
-        session: Option<&str>,
+        told: &Told,
     ) -> Result<Option<Outcome>, String> {
         let home = self.phone(phone)?.home();
-        let page = self.page(phone, session)?;
+        let page = self.page(phone, told.session.as_deref())?;
         let screen = page.snapshot();
         Ok(Some(match intent {
-            Intent::CreateSession(new) => self.create_session(new, phone, session)?,
+            Intent::CreateSession(new) => self.create_session(new, phone, told)?,
             Intent::ListSessions {} => home.list_sessions(),
+            Intent::CreateGroup { name } => {
+                let (id, created) = home.create_group(name);
+                self.names.learn_group(told.group.as_deref().unwrap_or(CLUB), id);
+                created
+            }
+            Intent::Join { typed } => home.join(&self.names.with_codes(typed)),
+            Intent::ListGroups {} => home.list_groups(),
             Intent::Leave {} => {
                 home.left();
                 return Ok(None);
@@ -108,21 +116,20 @@ impl Stage {
     }
 
     /// Planned games are called `plan1`, `plan2`, ….
-    fn create_session(
-        &mut self,
-        new: &NewSession,
-        phone: &str,
-        alias: Option<&str>,
-    ) -> Result<Outcome, String> {
+    fn create_session(&mut self, new: &NewSession, phone: &str, told: &Told) -> Result<Outcome, String> {
+        let alias = told.session.as_deref();
+        let group = told.group.as_deref().map(|group| self.names.group(group)).transpose()?;
+        let players = new.players.iter().map(|player| self.draft_player(player, phone, told));
+        let players = players.collect::<Result<_, _>>()?;
         let aliases: Vec<String> = new.players.iter().map(|player| player.alias().to_owned()).collect();
         let organizer = new.organizer.as_ref();
         let organizer = organizer.map_or(Some(0), |name| aliases.iter().position(|alias| alias == name));
         let draft = SessionDraft {
-            group: None,
+            group,
             name: new.name.clone(),
             date: new.date.unwrap_or_else(TestClock::beginning),
             mode: new.mode,
-            players: new.players.iter().map(|player| player.name.clone().into()).collect(),
+            players,
             organizer: organizer.unwrap_or(usize::MAX),
             court_cost_type: new.court_cost_type,
             court_cost: Money::from_cents(new.court_cost),
@@ -143,6 +150,28 @@ impl Stage {
             &screen,
         );
         Ok(created)
+    }
+
+    fn draft_player(
+        &mut self,
+        player: &RosterPlayer,
+        phone: &str,
+        told: &Told,
+    ) -> Result<DraftPlayer, String> {
+        if told.group.is_some() {
+            self.coverage.meet_link(&player.link);
+        }
+        let link = match (&player.link, &told.group) {
+            (LinkName::ByName, _) => Link::ByName,
+            (LinkName::Guest, _) => Link::Guest,
+            (LinkName::AddToGroup, _) => Link::AddToGroup,
+            (LinkName::Member(alias), Some(group)) => {
+                let page = self.phone(phone)?.group(&self.names.group(group)?).snapshot();
+                Link::Member(self.names.member(alias, &page)?)
+            }
+            (LinkName::Member(_), None) => return Err("without a group nobody is a member".to_owned()),
+        };
+        Ok(DraftPlayer { name: player.name.clone(), link })
     }
 }
 

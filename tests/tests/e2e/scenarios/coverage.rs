@@ -1,14 +1,19 @@
-//! What the scenarios have met: kinds of changes that the server took, failures and notices.
+//! What the scenarios have met: kinds of changes that the server took, failures, notices, and what
+//! pages of groups show.
 
 use std::collections::BTreeSet;
 
-use pace_core::{failure::Failure, notice::NoticeKind, snapshot::SessionSnapshot};
+use pace_core::{failure::Failure, snapshot::Tab};
 use pace_rules::{
     change::{Change, GameEdit},
-    id::GameId,
+    id::{GameId, GroupId, GroupPlayerId},
+    pool::PoolChange,
     request::{Method, Request},
 };
 use pace_tests::proxy::Seen;
+use serde_json::Value;
+
+use super::{drafts::LinkName, format::About, group::tab_word};
 
 /// Every kind of change that a phone's stores offer.
 pub(super) const CHANGES: [&str; 21] = [
@@ -35,6 +40,25 @@ pub(super) const CHANGES: [&str; 21] = [
     "restoreSession",
 ];
 
+/// Every kind of change of a group.
+pub(super) const POOL_CHANGES: [&str; 12] = [
+    "createGroup",
+    "renameGroup",
+    "renewCode",
+    "deleteGroup",
+    "restoreGroup",
+    "addMembers",
+    "promoteGuest",
+    "renameMember",
+    "removeMember",
+    "returnMember",
+    "recordPayment",
+    "deletePayment",
+];
+
+/// Every way in which a player of a new session becomes one of its group.
+pub(super) const LINKS: [&str; 4] = ["link byName", "link member", "link guest", "link addToGroup"];
+
 /// Every failure.
 pub(super) const FAILURES: [&str; 7] = [
     "failure rejected",
@@ -46,7 +70,7 @@ pub(super) const FAILURES: [&str; 7] = [
     "failure internal",
 ];
 
-/// Every kind of notice.
+/// Every kind of notice of a session.
 pub(super) const NOTICES: [&str; 7] = [
     "notice overwritten",
     "notice youOverwrote",
@@ -56,6 +80,31 @@ pub(super) const NOTICES: [&str; 7] = [
     "notice mayHaveBeenSaved",
     "notice recordedTwice",
 ];
+
+/// Every kind of notice of a group.
+pub(super) const GROUP_NOTICES: [&str; 5] = [
+    "group notice youReplaced",
+    "group notice serverRestored",
+    "group notice saved",
+    "group notice notSaved",
+    "group notice mayHaveBeenSaved",
+];
+
+/// What pages of groups show beside the tabs, and the home screen of groups.
+pub(super) const PAGES: [&str; 7] = [
+    "shown guests",
+    "shown balancesText",
+    "shown player",
+    "shown pair",
+    "shown suggestion",
+    "home recentGroups",
+    "home groups",
+];
+
+/// Every tab of a group, as the page shows it.
+pub(super) fn tabs() -> [String; 6] {
+    Tab::ALL.map(|tab| format!("shown {}", tab_word(tab)))
+}
 
 /// What was met, in the words above.
 #[derive(Debug, Default, Clone)]
@@ -71,8 +120,8 @@ impl Coverage {
     }
 
     /// Those of the words that were not met.
-    pub(super) fn missing(&self, words: &[&'static str]) -> Vec<&'static str> {
-        words.iter().copied().filter(|word| !self.0.contains(*word)).collect()
+    pub(super) fn missing<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+        words.into_iter().filter(|word| !self.0.contains(*word)).collect()
     }
 
     /// A write counts if the server took it.
@@ -88,11 +137,25 @@ impl Coverage {
         }
         let path = seen.fingerprint().1.trim_start_matches("/api").to_owned();
         let request = Request { method, path, body: String::from_utf8_lossy(&seen.body).into_owned() };
-        let mut no_id = || GameId::new("none").expect("a word is an id");
-        let (_, change) = request.change(&mut no_id).expect("a phone sends writes that can be read");
+        let mut no_game = || GameId::new("none").expect("a word is an id");
+        let mut no_group = || GroupId::new("none").expect("a word is an id");
+        let mut no_member = || GroupPlayerId::new("none").expect("a word is an id");
+        if let Ok((_, change)) = PoolChange::of_request(&request, &mut no_group, &mut no_member) {
+            return self.meet(kind_in_group(&change));
+        }
+        let (_, change) = request.change(&mut no_game).expect("a phone sends writes that can be read");
         for kind in kinds(&change) {
             self.meet(kind);
         }
+    }
+
+    pub(super) fn meet_link(&mut self, link: &LinkName) {
+        self.meet(match link {
+            LinkName::ByName => "link byName",
+            LinkName::Member(_) => "link member",
+            LinkName::Guest => "link guest",
+            LinkName::AddToGroup => "link addToGroup",
+        });
     }
 
     pub(super) fn meet_failure(&mut self, failure: &Failure) {
@@ -107,20 +170,56 @@ impl Coverage {
         });
     }
 
-    pub(super) fn meet_notices(&mut self, screen: &SessionSnapshot) {
-        for notice in &screen.notices {
-            self.meet(match notice.kind {
-                NoticeKind::Overwritten { .. } => "notice overwritten",
-                NoticeKind::YouOverwrote { .. } => "notice youOverwrote",
-                // The notice of a group, which no session's screen shows.
-                NoticeKind::YouReplaced { .. } => continue,
-                NoticeKind::ServerRestored { .. } => "notice serverRestored",
-                NoticeKind::Saved { .. } => "notice saved",
-                NoticeKind::NotSaved { .. } => "notice notSaved",
-                NoticeKind::MayHaveBeenSaved { .. } => "notice mayHaveBeenSaved",
-                NoticeKind::RecordedTwice { .. } => "notice recordedTwice",
-            });
+    /// A notice, or a content of a group's pages, counts where it is expected.
+    pub(super) fn meet_screen(&mut self, about: &About, expected: &Value, there: &Value) {
+        let of = if matches!(about, About::Session(_)) { "" } else { "group " };
+        if expected.get("notices").is_some() {
+            for notice in there["notices"].as_array().into_iter().flatten() {
+                let kind = notice["kind"].as_str().unwrap_or_default();
+                self.meet(format!("{of}notice {kind}"));
+            }
         }
+        if !of.is_empty() {
+            self.meet_contents("shown", expected);
+        }
+    }
+
+    pub(super) fn meet_home(&mut self, expected: &Value) {
+        self.meet_contents("home", expected);
+    }
+
+    fn meet_contents(&mut self, word: &str, expected: &Value) {
+        let members = expected.as_object().into_iter().flatten();
+        for (member, _) in members.filter(|(_, value)| says_something(value)) {
+            self.meet(format!("{word} {member}"));
+        }
+    }
+}
+
+/// Something is expected rather than nothing.
+fn says_something(expected: &Value) -> bool {
+    match expected {
+        Value::Null => false,
+        Value::Array(values) => !values.is_empty(),
+        Value::Object(members) => !members.is_empty(),
+        _ => true,
+    }
+}
+
+const fn kind_in_group(change: &PoolChange) -> &'static str {
+    match change {
+        PoolChange::CreateGroup { .. } => "createGroup",
+        PoolChange::RenameGroup { .. } => "renameGroup",
+        PoolChange::RenewCode => "renewCode",
+        PoolChange::DeleteGroup => "deleteGroup",
+        PoolChange::RestoreGroup => "restoreGroup",
+        PoolChange::AddMembers(_) => "addMembers",
+        PoolChange::PromoteGuest(_) => "promoteGuest",
+        PoolChange::RenameMember { .. } => "renameMember",
+        PoolChange::RemoveMember { .. } => "removeMember",
+        PoolChange::ReturnMember { .. } => "returnMember",
+        PoolChange::RecordPayment(_) => "recordPayment",
+        PoolChange::DeletePayment { .. } => "deletePayment",
     }
 }
 

@@ -7,6 +7,15 @@ use pace_rules::{
 };
 use serde::Deserialize;
 
+/// A group to begin with.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct NewClub {
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) players: Vec<NewPlayer>,
+}
+
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct NewSession {
@@ -14,7 +23,7 @@ pub(super) struct NewSession {
     pub(super) date: Option<Timestamp>,
     #[serde(default)]
     pub(super) mode: GameMode,
-    pub(super) players: Vec<NewPlayer>,
+    pub(super) players: Vec<RosterPlayer>,
     pub(super) organizer: Option<String>,
     #[serde(default = "in_total")]
     pub(super) court_cost_type: CourtCostType,
@@ -45,6 +54,36 @@ pub(super) struct NewPlayer {
     #[serde(rename = "as")]
     pub(super) alias: Option<String>,
     pub(super) name: String,
+}
+
+/// A player of a new session.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct RosterPlayer {
+    #[serde(rename = "as")]
+    pub(super) alias: Option<String>,
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) link: LinkName,
+}
+
+/// Who of the group that is; a member by alias.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum LinkName {
+    #[default]
+    ByName,
+    Member(String),
+    Guest,
+    AddToGroup,
+}
+
+/// Somebody who pays: a player of the pool by alias, or a guest.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub(super) enum PersonName {
+    Member(String),
+    Guest { guest: String },
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -81,6 +120,12 @@ pub(super) struct SessionValues {
 }
 
 impl NewPlayer {
+    pub(super) fn alias(&self) -> &str {
+        self.alias.as_ref().unwrap_or(&self.name)
+    }
+}
+
+impl RosterPlayer {
     pub(super) fn alias(&self) -> &str {
         self.alias.as_ref().unwrap_or(&self.name)
     }

@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde::{Deserialize, de::Error};
+use serde_json::{Map, Value, from_value};
 
-use super::drafts::{NewGame, NewPlayer, NewSession, Played, SessionValues, some};
+use super::{
+    drafts::{NewClub, NewSession},
+    intents::{GroupIntent, Intent, Profile, ReadIntent},
+};
 
 /// One story.
 #[derive(Debug, Deserialize)]
@@ -14,8 +17,20 @@ pub(super) struct Scenario {
     pub(super) title: String,
     pub(super) laws: BTreeSet<u8>,
     pub(super) phones: Vec<String>,
+    #[serde(default)]
+    pub(super) access: Access,
+    pub(super) club: Option<NewClub>,
     pub(super) evening: Option<NewSession>,
     pub(super) steps: Vec<Step>,
+}
+
+/// What the server lists to anybody.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) enum Access {
+    #[default]
+    Link,
+    Open,
 }
 
 /// One step: something that is done, that happens or that is waited for, and what is to be seen then.
@@ -25,14 +40,25 @@ pub(super) struct Step {
     /// For whoever reads why a run ended.
     pub(super) words: String,
     pub(super) deed: Deed,
+    pub(super) about: About,
     pub(super) told: Told,
 }
 
 #[derive(Debug)]
 pub(super) enum Deed {
     Do(Intent),
+    DoInGroup(GroupIntent),
+    DoOnProfile(ReadIntent),
     Happens(Event),
     Wait(Wait),
+}
+
+/// Whose screen a step is about.
+#[derive(Debug, Clone)]
+pub(super) enum About {
+    Session(Option<String>),
+    Group(String),
+    Profile { group: String, profile: Profile },
 }
 
 /// What every step may tell.
@@ -42,80 +68,20 @@ pub(super) struct Told {
     pub(super) note: Option<String>,
     pub(super) phone: Option<String>,
     pub(super) session: Option<String>,
+    pub(super) group: Option<String>,
+    pub(super) profile: Option<Profile>,
     pub(super) tap: Option<String>,
     pub(super) fails: Option<Value>,
+    pub(super) finds: Option<String>,
     pub(super) shows: BTreeMap<String, Value>,
     pub(super) home: BTreeMap<String, Value>,
     pub(super) calls: BTreeMap<String, BTreeMap<String, u64>>,
     pub(super) disk: BTreeMap<String, Disk>,
 }
 
-const TOLD: [&str; 9] = ["note", "phone", "session", "tap", "fails", "shows", "home", "calls", "disk"];
-
-/// What a person does.
-#[derive(Debug, Deserialize)]
-#[serde(tag = "do", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
-pub(super) enum Intent {
-    Open {},
-    Close {},
-    Refresh {},
-    CreateSession(NewSession),
-    Record(NewGame),
-    Edit {
-        game: String,
-        #[serde(default, deserialize_with = "some")]
-        result: Option<Option<Played>>,
-        team_a: Option<Vec<String>>,
-        team_b: Option<Vec<String>>,
-    },
-    Delete {
-        game: String,
-    },
-    RestoreGame {
-        game: String,
-    },
-    Undo {},
-    Replan {
-        #[serde(default)]
-        delete: Vec<String>,
-        #[serde(default)]
-        create: Vec<NewGame>,
-    },
-    EditSession(SessionValues),
-    AddPlayer(NewPlayer),
-    RenamePlayer {
-        player: String,
-        name: String,
-    },
-    RemovePlayer {
-        player: String,
-    },
-    DeleteSession {},
-    RestoreSession {},
-    Retry {
-        #[serde(default)]
-        item: usize,
-    },
-    Discard {
-        #[serde(default)]
-        item: usize,
-    },
-    RestoreWithMine {
-        #[serde(default)]
-        item: usize,
-    },
-    RestoreOverwritten {
-        #[serde(default)]
-        notice: usize,
-    },
-    Dismiss {
-        #[serde(default)]
-        notice: usize,
-    },
-    ListSessions {},
-    Leave {},
-    Return {},
-}
+const TOLD: [&str; 12] = [
+    "note", "phone", "session", "group", "profile", "tap", "fails", "finds", "shows", "home", "calls", "disk",
+];
 
 /// What happens to a phone, its network or the server.
 #[derive(Debug, Deserialize)]
@@ -200,20 +166,37 @@ impl TryFrom<Map<String, Value>> for Step {
     fn try_from(members: Map<String, Value>) -> Result<Self, Self::Error> {
         let (told, deed): (Map<_, _>, Map<_, _>) =
             members.into_iter().partition(|(member, _)| TOLD.contains(&member.as_str()));
-        let told: Told = serde_json::from_value(told.into())?;
+        let told: Told = from_value(told.into())?;
         let said =
             ["do", "happens", "wait"].into_iter().find_map(|kind| Some((kind, deed.get(kind)?.as_str()?)));
         let (kind, word) = said.unwrap_or_default();
         let words = [told.phone.as_deref(), Some(kind), Some(word), told.note.as_deref()];
         let words = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let deed = match kind {
-            "do" => Deed::Do(serde_json::from_value(deed.into())?),
-            "happens" => Deed::Happens(serde_json::from_value(deed.into())?),
-            _ => Deed::Wait(serde_json::from_value(deed.into())?),
+        let about = about(word, &told)?;
+        let deed = match (kind, &about) {
+            ("do", About::Group(_)) if word != CREATE_GROUP => Deed::DoInGroup(from_value(deed.into())?),
+            ("do", About::Profile { .. }) => Deed::DoOnProfile(from_value(deed.into())?),
+            ("do", _) => Deed::Do(from_value(deed.into())?),
+            ("happens", _) => Deed::Happens(from_value(deed.into())?),
+            _ => Deed::Wait(from_value(deed.into())?),
         };
-        Ok(Self { words, deed, told })
+        Ok(Self { words, deed, about, told })
     }
 }
+
+/// A session that is created is shown, although `group` says whose it is.
+fn about(word: &str, told: &Told) -> Result<About, serde_json::Error> {
+    match (&told.group, &told.profile) {
+        (Some(group), None) if word != CREATE_SESSION => Ok(About::Group(group.clone())),
+        (Some(group), Some(profile)) => Ok(About::Profile { group: group.clone(), profile: profile.clone() }),
+        (None, Some(_)) => Err(serde_json::Error::custom("a profile needs its `group`")),
+        _ => Ok(About::Session(told.session.clone())),
+    }
+}
+
+/// Asked of the home screen, which makes the group that the step is about.
+const CREATE_GROUP: &str = "createGroup";
+const CREATE_SESSION: &str = "createSession";
 
 const fn once() -> usize {
     1
@@ -229,6 +212,11 @@ mod tests {
     fn a_word_that_nobody_knows_is_refused() {
         let known = json!({"do": "delete", "phone": "ann", "game": "g1", "shows": {}});
         assert!(from_value::<Step>(known).is_ok());
+        let in_group = json!({"do": "open", "phone": "ann", "group": "club", "tab": "balances"});
+        assert!(from_value::<Step>(in_group).is_ok());
+        let pair =
+            json!({"do": "open", "phone": "ann", "group": "club", "profile": {"pair": ["Ann", "Ben"]}});
+        assert!(from_value::<Step>(pair).is_ok());
         for unknown in [
             json!({"do": "delete", "phone": "ann"}),
             json!({"do": "delete", "phone": "ann", "game": "g1", "games": []}),
@@ -241,6 +229,12 @@ mod tests {
             json!({"happens": "fault", "phone": "ann", "fault": "rain"}),
             json!({"wait": "screen", "phone": "ann", "disk": {"ann": "full"}}),
             json!({"phone": "ann"}),
+            json!({"do": "record", "phone": "ann", "group": "club", "as": "g", "teamA": [], "teamB": []}),
+            json!({"do": "open", "phone": "ann", "group": "club"}),
+            json!({"do": "open", "phone": "ann", "group": "club", "tab": "money"}),
+            json!({"do": "open", "phone": "ann", "profile": {"player": "Ann"}}),
+            json!({"do": "open", "phone": "ann", "group": "club", "profile": {"pair": ["Ann"]}}),
+            json!({"do": "join", "phone": "ann", "code": "code1"}),
         ] {
             assert!(from_value::<Step>(unknown.clone()).is_err(), "{unknown}");
         }

@@ -5,9 +5,13 @@ mod compare;
 mod coverage;
 mod drafts;
 mod format;
+mod group;
+mod home;
+mod intents;
 mod names;
 mod run;
 mod screen;
+mod sight;
 mod stage;
 
 use std::{collections::BTreeSet, fs, path::Path, sync::LazyLock, thread, time::Duration};
@@ -16,7 +20,7 @@ use pace_core::fault::Fault as Break;
 use serde_json::Value;
 use tokio::{runtime, time::timeout};
 
-use coverage::{CHANGES, Coverage, FAILURES, NOTICES};
+use coverage::{CHANGES, Coverage, FAILURES, GROUP_NOTICES, LINKS, NOTICES, PAGES, POOL_CHANGES, tabs};
 use format::Scenario;
 use run::{Progress, play};
 
@@ -104,39 +108,91 @@ fn every_law_is_shown_by_a_scenario() {
 #[test]
 fn every_kind_of_change_failure_and_notice_is_met_by_a_scenario() {
     let words = [&CHANGES[..], &FAILURES, &NOTICES].concat();
-    assert_eq!(PLAYED.0.missing(&words), [""; 0]);
+    assert_eq!(PLAYED.0.missing(words), [""; 0]);
+}
+
+#[test]
+fn every_change_tab_page_link_and_notice_of_a_group_is_met_by_a_scenario() {
+    let words = [&POOL_CHANGES[..], &PAGES, &LINKS, &GROUP_NOTICES].concat();
+    let tabs = tabs();
+    assert_eq!(PLAYED.0.missing(words.into_iter().chain(tabs.iter().map(String::as_str))), [""; 0]);
 }
 
 #[test]
 fn each_deliberate_fault_of_the_core_turns_a_scenario_red() {
     for (broken, word, _) in Break::ALL {
-        let Some(noticed_by) = noticed_by(broken) else { continue };
-        let (name, text) = FILES.iter().find(|(name, _)| name == noticed_by).expect("a file of that name");
-        let played = play_alone(name, text, Some(broken));
-        assert!(played.is_err(), "{name} shows nothing of {word}");
+        for noticed_by in noticed_by(broken) {
+            let (name, text) =
+                FILES.iter().find(|(name, _)| name == noticed_by).expect("a file of that name");
+            let played = play_alone(name, text, Some(broken));
+            assert!(played.is_err(), "{name} shows nothing of {word}");
+        }
     }
 }
 
-/// A scenario that a fault turns red.
-const fn noticed_by(broken: Break) -> Option<&'static str> {
-    Some(match broken {
-        Break::NoIdempotency | Break::FenceMissing => "a-write-that-arrives-after-the-fence-shows-nowhere",
-        Break::RollbackByOldCopy => "the-middle-one-of-three-edits-is-refused",
-        Break::RollbackByInverse | Break::TrayDropped => "without-a-network-a-record-is-rolled-back",
-        Break::BaseRaisedByRows => "the-answer-to-a-write-brings-what-others-did",
-        Break::EpochIgnored => "a-restored-server-is-told-and-shown-as-it-is",
-        Break::QueueUnordered => "writes-reach-the-server-in-the-order-of-the-taps",
-        Break::DependentsNotHeld => "what-depends-on-an-unconfirmed-write-waits",
-        Break::UnconfirmedRolledBack => "lost-answers-leave-a-record-unconfirmed-until-a-pull-confirms-it",
-        Break::StaleAccepted => "a-pull-that-answers-late-takes-nothing-back",
-        Break::BudgetOff => "a-server-that-stays-busy-gets-three-calls",
-        Break::ReceiptIgnored => "whoever-is-overwritten-is-told-once-and-puts-it-back",
-        Break::JournalNotWritten => "a-phone-that-dies-before-the-answer-finds-out",
-        Break::DiscardForgets => "discarding-an-unconfirmed-record-deletes-it",
-        Break::BackgroundCalls => "a-load-a-pull-and-an-action-are-one-call-each",
+/// Scenarios that a fault turns red: one of a session, one of a group.
+const fn noticed_by(broken: Break) -> &'static [&'static str] {
+    match broken {
+        Break::NoIdempotency | Break::FenceMissing => &[
+            "a-write-that-arrives-after-the-fence-shows-nowhere",
+            "an-addition-that-arrives-after-the-fence-shows-nowhere",
+        ],
+        Break::RollbackByOldCopy => {
+            &["the-middle-one-of-three-edits-is-refused", "a-failed-removal-leaves-what-others-did-meanwhile"]
+        }
+        Break::RollbackByInverse => &[
+            "without-a-network-a-record-is-rolled-back",
+            "a-failed-removal-leaves-what-others-did-meanwhile",
+        ],
+        Break::TrayDropped => &[
+            "without-a-network-a-record-is-rolled-back",
+            "without-a-network-an-added-player-is-rolled-back-and-retried",
+        ],
+        Break::BaseRaisedByRows => &[
+            "the-answer-to-a-write-brings-what-others-did",
+            "whoever-renames-unseen-is-told-and-puts-the-name-back",
+        ],
+        Break::EpochIgnored => &[
+            "a-restored-server-is-told-and-shown-as-it-is",
+            "a-restored-server-is-told-on-the-page-of-a-group",
+        ],
+        Break::QueueUnordered => &[
+            "writes-reach-the-server-in-the-order-of-the-taps",
+            "writes-to-a-group-reach-the-server-in-the-order-of-the-taps",
+        ],
+        Break::DependentsNotHeld => &[
+            "what-depends-on-an-unconfirmed-write-waits",
+            "writes-to-a-group-reach-the-server-in-the-order-of-the-taps",
+        ],
+        Break::UnconfirmedRolledBack => &[
+            "lost-answers-leave-a-record-unconfirmed-until-a-pull-confirms-it",
+            "lost-answers-leave-an-added-player-unconfirmed-until-a-pull-confirms-it",
+        ],
+        Break::StaleAccepted => &[
+            "a-pull-that-answers-late-takes-nothing-back",
+            "a-pull-that-answers-late-takes-nothing-back-from-a-group",
+        ],
+        Break::BudgetOff => &[
+            "a-server-that-stays-busy-gets-three-calls",
+            "lost-answers-leave-an-added-player-unconfirmed-until-a-pull-confirms-it",
+        ],
+        // Whoever loses a name of a group is told nothing.
+        Break::ReceiptIgnored => &["whoever-is-overwritten-is-told-once-and-puts-it-back"],
+        Break::JournalNotWritten => &[
+            "a-phone-that-dies-before-the-answer-finds-out",
+            "after-a-restart-unsaved-writes-of-a-group-go-on-or-ask",
+        ],
+        Break::DiscardForgets => &[
+            "discarding-an-unconfirmed-record-deletes-it",
+            "discarding-what-nobody-confirmed-takes-players-back-and-warns-of-names",
+        ],
+        Break::BackgroundCalls => &[
+            "a-load-a-pull-and-an-action-are-one-call-each",
+            "a-deleted-group-ends-everywhere-and-comes-back-whole",
+        ],
         // The stores hand on the first answer alone; the simulator sees the second.
-        Break::AnsweredTwice => return None,
-    })
+        Break::AnsweredTwice => &[],
+    }
 }
 
 #[test]
@@ -166,7 +222,8 @@ fn words_of(value: &Value, words: &mut BTreeSet<String>) {
                         words.extend(phones.values().filter_map(Value::as_str).map(str::to_owned));
                     }
                     (
-                        "do" | "happens" | "wait" | "fault" | "kind" | "page" | "sync" | "part" | "of",
+                        "do" | "happens" | "wait" | "fault" | "kind" | "page" | "sync" | "part" | "of"
+                        | "tab" | "link" | "access" | "trend",
                         Value::String(word),
                     ) => {
                         words.insert(word.clone());

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use pace_core::{effect::Done, failure::Failure, fault::Fault as Break};
-use serde_json::Value;
+use pace_core::{Outcome, effect::Done, failure::Failure, fault::Fault as Break};
 
 use super::{
     compare::differences,
     coverage::Coverage,
-    format::{Deed, Event, Intent, Scenario, Step, Told, Wait},
-    screen::{failure, home_screen, session_screen},
+    format::{About, Deed, Event, Scenario, Step, Told, Wait},
+    home::home_screen,
+    intents::{GroupIntent, Intent, TabName},
+    names::CLUB,
+    screen::failure,
     stage::{Stage, is_held},
 };
 
@@ -30,7 +32,7 @@ pub(super) async fn play(
     broken: Option<Break>,
     progress: &mut Progress,
 ) -> Result<Coverage, Vec<String>> {
-    let mut stage = Stage::set_up(&scenario.phones, broken).await;
+    let mut stage = Stage::set_up(&scenario.phones, scenario.access, broken).await;
     "the beginning".clone_into(&mut progress.step);
     stage.begin(scenario).await.map_err(|wrong| vec![wrong])?;
     for (index, step) in scenario.steps.iter().enumerate() {
@@ -46,20 +48,47 @@ pub(super) async fn play(
 }
 
 impl Stage {
-    /// The first phone creates the session, the others open it.
+    /// The first phone creates the group and the session, the others join and open them.
     async fn begin(&mut self, scenario: &Scenario) -> Result<(), String> {
-        let (Some(evening), [first, others @ ..]) = (&scenario.evening, scenario.phones.as_slice()) else {
-            return Ok(());
-        };
-        let created = Intent::CreateSession(evening.clone());
-        let intents =
-            [(first, &created)].into_iter().chain(others.iter().map(|other| (other, &Intent::Open {})));
-        for (phone, intent) in intents {
-            let Some(outcome) = self.act(intent, phone, None)? else { continue };
-            let outcome = self.phone(phone)?.settle(outcome).await;
-            outcome.map_err(|failed| format!("{phone}: {failed}"))?;
+        let Some((first, others)) = scenario.phones.split_first() else { return Ok(()) };
+        let group = scenario.club.is_some().then(|| CLUB.to_owned());
+        let told = Told { group, ..Told::default() };
+        if let Some(club) = &scenario.club {
+            self.manage(&Intent::CreateGroup { name: club.name.clone() }, first, &told).await?;
+            if !club.players.is_empty() {
+                let players = club.players.clone();
+                self.manage_in_club(&GroupIntent::AddPlayers { players }, first).await?;
+            }
+            for other in others {
+                self.manage(&Intent::Join { typed: "{code1}".to_owned() }, other, &told).await?;
+                self.manage_in_club(&GroupIntent::Open { tab: TabName::Sessions }, other).await?;
+            }
+        }
+        if let Some(evening) = &scenario.evening {
+            self.manage(&Intent::CreateSession(evening.clone()), first, &told).await?;
+            for other in others {
+                self.manage(&Intent::Open {}, other, &told).await?;
+            }
         }
         Ok(())
+    }
+
+    /// Does what has to work.
+    async fn manage(&mut self, intent: &Intent, phone: &str, told: &Told) -> Result<(), String> {
+        let outcome = self.act(intent, phone, told)?;
+        self.succeed(outcome, phone).await
+    }
+
+    async fn manage_in_club(&mut self, intent: &GroupIntent, phone: &str) -> Result<(), String> {
+        let outcome = self.act_in_group(intent, phone, CLUB)?;
+        self.succeed(outcome, phone).await
+    }
+
+    async fn succeed(&mut self, outcome: Option<Outcome>, name: &str) -> Result<(), String> {
+        let Some(outcome) = outcome else { return Ok(()) };
+        let outcome = self.phone(name)?.settle(outcome).await;
+        self.learn_pools();
+        outcome.map(drop).map_err(|failed| format!("{name}: {failed}"))
     }
 
     /// Plays a step: all that is not as expected then.
@@ -69,7 +98,8 @@ impl Stage {
         let restarts = matches!(step.deed, Deed::Happens(Event::PhoneRestarts {}));
         let before = if restarts { Calls::new() } else { self.calls_of(told)? };
         let outcome = self.perform(step, progress).await?;
-        let mut wrong = self.check_outcome(told.fails.as_ref(), outcome)?;
+        self.learn_pools();
+        let mut wrong = self.check_outcome(told, outcome)?;
         for (phone, made) in self.calls_of(told)? {
             let before = before.get(phone);
             let earlier = |cause: &str| before.and_then(|before| before.get(cause)).copied().unwrap_or(0);
@@ -78,19 +108,14 @@ impl Stage {
             wrong.extend(check_calls(phone, &told.calls[phone], &made));
         }
         for (phone, expected) in &told.shows {
-            let screen = self.screen(phone, told.session.as_deref())?;
-            wrong.extend(differences(
-                &format!("shows.{phone}"),
-                expected,
-                &session_screen(&screen, &self.names),
-            ));
-            if expected.get("notices").is_some() {
-                self.coverage.meet_notices(&screen);
-            }
+            let there = self.sight(phone, &step.about)?.shown(&self.names);
+            wrong.extend(differences(&format!("shows.{phone}"), expected, &there));
+            self.coverage.meet_screen(&step.about, expected, &there);
         }
         for (phone, expected) in &told.home {
             let home = home_screen(&self.phone(phone)?.home().snapshot(), &self.names);
             wrong.extend(differences(&format!("home.{phone}"), expected, &home));
+            self.coverage.meet_home(expected);
         }
         for (phone, expected) in &told.disk {
             wrong.extend(self.check_disk(phone, *expected)?);
@@ -103,12 +128,12 @@ impl Stage {
         step: &Step,
         progress: &mut Progress,
     ) -> Result<Option<Result<Done, Failure>>, String> {
-        let Told { phone, session, tap, .. } = &step.told;
+        let Told { phone, tap, .. } = &step.told;
         let named = || phone.as_deref().ok_or("it needs a phone");
         match (&step.deed, tap) {
-            (Deed::Do(intent), _) => {
+            (Deed::Do(_) | Deed::DoInGroup(_) | Deed::DoOnProfile(_), _) => {
                 let phone = named()?;
-                let Some(outcome) = self.act(intent, phone, session.as_deref())? else { return Ok(None) };
+                let Some(outcome) = self.act_as_told(step, phone)? else { return Ok(None) };
                 if let Some(tap) = tap {
                     self.taps.insert(tap.clone(), (phone.to_owned(), outcome));
                     return Ok(None);
@@ -130,37 +155,56 @@ impl Stage {
                 Ok(None)
             }
             (Deed::Wait(Wait::Screen {}), None) => {
-                self.wait_for_screen(named()?, &step.told, progress).await.map(|()| None)
+                self.wait_for_screen(named()?, step, progress).await.map(|()| None)
             }
         }
     }
 
-    async fn wait_for_screen(&self, name: &str, told: &Told, progress: &mut Progress) -> Result<(), String> {
-        let expected = told.shows.get(name).ok_or("it does not say what to wait for")?;
+    fn act_as_told(&mut self, step: &Step, phone: &str) -> Result<Option<Outcome>, String> {
+        let outcome = match (&step.deed, &step.about) {
+            (Deed::DoInGroup(intent), About::Group(group)) => self.act_in_group(intent, phone, group),
+            (Deed::DoOnProfile(intent), About::Profile { group, profile }) => {
+                self.act_on_profile(*intent, phone, group, profile)
+            }
+            (Deed::Do(intent), _) => self.act(intent, phone, &step.told),
+            _ => Err("nobody does this".to_owned()),
+        };
+        self.learn_pools();
+        outcome
+    }
+
+    async fn wait_for_screen(&self, name: &str, step: &Step, progress: &mut Progress) -> Result<(), String> {
+        let expected = step.told.shows.get(name).ok_or("it does not say what to wait for")?;
         let path = format!("shows.{name}");
-        let mut observer = self.page(name, told.session.as_deref())?.observe();
-        let shown = observer.wait_for(|screen| {
-            progress.missing = differences(&path, expected, &session_screen(screen, &self.names));
+        let sight = self.sight(name, &step.about)?;
+        let shown = sight.wait_for(&self.names, |there| {
+            progress.missing = differences(&path, expected, there);
             progress.missing.is_empty()
         });
-        self.phone(name)?.settle(shown).await.expect("the phone is here");
+        self.phone(name)?.settle(shown).await;
         Ok(())
     }
 
     fn check_outcome(
         &mut self,
-        fails: Option<&Value>,
+        told: &Told,
         outcome: Option<Result<Done, Failure>>,
     ) -> Result<Vec<String>, String> {
         if let Some(Err(failed)) = &outcome {
             self.coverage.meet_failure(failed);
         }
-        match (fails, outcome) {
-            (None, None | Some(Ok(_))) => Ok(Vec::new()),
-            (None, Some(Err(failed))) => Ok(vec![format!("it failed: {}", failure(&failed))]),
-            (Some(expected), Some(Err(failed))) => Ok(differences("fails", expected, &failure(&failed))),
-            (Some(expected), Some(Ok(_))) => Ok(vec![format!("fails: expected {expected}, and it worked")]),
-            (Some(_), None) => Err("it has no outcome that could fail".to_owned()),
+        match (&told.fails, &told.finds, outcome) {
+            (None, Some(group), Some(Ok(Done::Found(id)))) => {
+                Ok(differences("finds", &group.as_str().into(), &self.names.of_group(&id).into()))
+            }
+            (_, Some(_), None | Some(Ok(_))) => Err("it has no outcome that could be a group".to_owned()),
+            (None, None, None | Some(Ok(_))) => Ok(Vec::new()),
+            (None, _, Some(Err(failed))) => Ok(vec![format!("it failed: {}", failure(&failed))]),
+            (Some(expected), _, Some(Err(failed))) => Ok(differences("fails", expected, &failure(&failed))),
+            (Some(expected), _, Some(Ok(_))) => {
+                Ok(vec![format!("fails: expected {expected}, and it worked")])
+            }
+            (Some(_), _, None) => Err("it has no outcome that could fail".to_owned()),
         }
     }
 

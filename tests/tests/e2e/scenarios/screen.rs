@@ -4,7 +4,7 @@
 use pace_core::{
     failure::Failure,
     notice::{Notice, NoticeKind},
-    snapshot::{GameView, HomeSnapshot, Listing, Page, SessionSnapshot, SyncMark, TrayItem},
+    snapshot::{GameView, Page, SessionSnapshot, SyncMark, TrayItem},
 };
 use pace_rules::{
     game::{GameResult, Team},
@@ -18,30 +18,21 @@ use pace_rules::{
 use pace_tests::clock::TestClock;
 use serde_json::{Value, json};
 
-use super::names::Names;
+use super::{group::you_replaced, names::Names};
 
 /// The time that a shared text tells, as a clock on a wall would show it.
-const AS_OF: &str = "19:42";
+pub(super) const AS_OF: &str = "19:42";
 
 /// The screen of a session.
 pub(super) fn session_screen(screen: &SessionSnapshot, names: &Names) -> Value {
-    let page_failure = match &screen.page {
-        Page::Failed(failure) => Some(failure),
-        _ => None,
-    };
     let games = |games: &[GameView]| games.iter().map(|view| game(view, names)).collect::<Vec<_>>();
     json!({
-        "page": match &screen.page {
-            Page::Loading => "loading",
-            Page::Ready => "ready",
-            Page::Refreshing => "refreshing",
-            Page::Ended => "ended",
-            Page::Failed(_) => "failed",
-        },
-        "pageFailure": page_failure.map(failure),
+        "page": page(&screen.page),
+        "pageFailure": page_failure(&screen.page),
         "session": screen.session.as_deref().map(|it| session(it, names)),
         "sessionSync": sync(screen.session_sync),
-        "players": screen.players.iter().map(|it| player(it, names)).collect::<Vec<_>>(),
+        "groupName": screen.group,
+        "players": screen.players.iter().map(|it| player(it, screen, names)).collect::<Vec<_>>(),
         "next": screen.next.as_ref().map(|view| game(view, names)),
         "upcoming": games(&screen.upcoming),
         "history": games(&screen.history),
@@ -57,32 +48,22 @@ pub(super) fn session_screen(screen: &SessionSnapshot, names: &Names) -> Value {
     })
 }
 
-/// The home screen.
-pub(super) fn home_screen(home: &HomeSnapshot, names: &Names) -> Value {
-    let (state, sessions, cause) = match &home.listing {
-        Listing::Closed => ("closed", &[][..], None),
-        Listing::Loading => ("loading", &[][..], None),
-        Listing::Ready { sessions, .. } => ("ready", sessions.as_slice(), None),
-        Listing::Failed(cause) => ("failed", &[][..], Some(cause)),
-    };
-    json!({
-        "currentSession": home.current_session.as_ref().map(|id| names.of_session(id)),
-        "unsaved": home.unsaved.iter().map(|unsaved| json!({
-            "session": unsaved.session().map(|id| names.of_session(id)),
-            "title": unsaved.title,
-            "pending": unsaved.pending,
-            "failed": unsaved.failed,
-        })).collect::<Vec<_>>(),
-        "listing": state,
-        "listingFailure": cause.map(failure),
-        "sessions": sessions.iter().map(|line| json!({
-            "session": names.of_session(&line.id),
-            "name": line.name,
-            "playerCount": line.player_count,
-            "mode": line.game_mode.as_str(),
-        })).collect::<Vec<_>>(),
-        "notices": home.notices.iter().map(|notice| notice.text.as_str()).collect::<Vec<_>>(),
-    })
+/// Where a page stands.
+pub(super) const fn page(page: &Page) -> &'static str {
+    match page {
+        Page::Loading => "loading",
+        Page::Ready => "ready",
+        Page::Refreshing => "refreshing",
+        Page::Ended => "ended",
+        Page::Failed(_) => "failed",
+    }
+}
+
+pub(super) fn page_failure(page: &Page) -> Option<Value> {
+    match page {
+        Page::Failed(cause) => Some(failure(cause)),
+        _ => None,
+    }
 }
 
 /// Why something did not happen.
@@ -100,12 +81,13 @@ pub(super) fn failure(failure: &Failure) -> Value {
     }
 }
 
-fn session(session: &Session, names: &Names) -> Value {
+pub(super) fn session(session: &Session, names: &Names) -> Value {
     json!({
         "name": session.name,
         "title": session.title(),
         "date": session.date,
         "mode": session.game_mode.as_str(),
+        "group": session.group_id.as_ref().map(|id| names.of_group(id)),
         "organizer": names.of_player(&session.organizer_id),
         "courtCostType": session.court_cost_type.as_str(),
         "courtCost": session.court_cost_value.cents(),
@@ -114,10 +96,13 @@ fn session(session: &Session, names: &Names) -> Value {
     })
 }
 
-fn player(row: &PlayerStatistics, names: &Names) -> Value {
+fn player(row: &PlayerStatistics, screen: &SessionSnapshot, names: &Names) -> Value {
+    let on_roster = screen.session.as_ref().and_then(|session| session.player(&row.player));
+    let link = on_roster.and_then(|player| player.group_player_id.as_ref());
     json!({
         "player": names.of_player(&row.player),
         "name": row.name,
+        "member": link.map(|id| names.of_member(id)),
         "wins": row.wins,
         "losses": row.losses,
         "pointsFor": row.points_for,
@@ -146,7 +131,7 @@ fn result(result: GameResult) -> Value {
     json!({"winner": result.winning_team, "scoreA": result.team_a_score, "scoreB": result.team_b_score})
 }
 
-const fn sync(mark: SyncMark) -> &'static str {
+pub(super) const fn sync(mark: SyncMark) -> &'static str {
     match mark {
         SyncMark::Saved => "saved",
         SyncMark::Saving => "saving",
@@ -179,7 +164,7 @@ fn settlement(bill: &Settlement, names: &Names) -> Value {
     })
 }
 
-fn tray_item(item: &TrayItem) -> Value {
+pub(super) fn tray_item(item: &TrayItem) -> Value {
     json!({
         "what": item.what,
         "failure": failure(&item.failure),
@@ -188,7 +173,7 @@ fn tray_item(item: &TrayItem) -> Value {
     })
 }
 
-fn notice(notice: &Notice, names: &Names) -> Value {
+pub(super) fn notice(notice: &Notice, names: &Names) -> Value {
     let game = |id: Option<&GameId>| id.map(|id| names.of_game(id));
     let value = |it: Option<&PartValue>| it.map(|it| part_value(it, names));
     match &notice.kind {
@@ -207,8 +192,7 @@ fn notice(notice: &Notice, names: &Names) -> Value {
             "player": part_player(of, names),
             "before": part_value(before, names),
         }),
-        // The notice of a group, which no session's screen shows.
-        NoticeKind::YouReplaced { .. } => json!({"kind": "youReplaced"}),
+        NoticeKind::YouReplaced { part, before } => you_replaced(part, before.as_deref(), names),
         NoticeKind::ServerRestored { since } => {
             json!({"kind": "serverRestored", "since": since.map(seconds)})
         }
@@ -264,6 +248,6 @@ fn part_value(value: &PartValue, names: &Names) -> Value {
     })
 }
 
-fn seconds(time: Timestamp) -> i64 {
+pub(super) fn seconds(time: Timestamp) -> i64 {
     (time.millis() - TestClock::beginning().millis()).div_euclid(1_000)
 }

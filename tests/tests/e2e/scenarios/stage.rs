@@ -9,6 +9,7 @@ use std::{
 };
 
 use pace_core::{Outcome, SessionStore, effect::Cause, fault::Fault as Break, snapshot::SessionSnapshot};
+use pace_server::Config;
 use pace_tests::{
     backend::Backend,
     clock::TestClock,
@@ -19,7 +20,7 @@ use tempfile::TempDir;
 
 use super::{
     coverage::Coverage,
-    format::{Disk, Event, FaultKind, FaultOrder, Of},
+    format::{Access, Disk, Event, FaultKind, FaultOrder, Of},
     names::Names,
 };
 
@@ -32,6 +33,7 @@ pub(super) struct Stage {
     directory: TempDir,
     clock: Arc<TestClock>,
     database: PathBuf,
+    access: Access,
     /// Copies of the database, the latest last.
     copies: Vec<PathBuf>,
     server: Option<Backend>,
@@ -46,17 +48,18 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    pub(super) async fn set_up(phones: &[String], broken: Option<Break>) -> Self {
+    pub(super) async fn set_up(phones: &[String], access: Access, broken: Option<Break>) -> Self {
         let directory = TempDir::new().expect("a directory");
         let clock = TestClock::new();
         let database = directory.path().join("pace.db");
-        let server = Backend::start(&database, &clock).await;
+        let server = Backend::start_with(config(&database, access), &clock).await;
         let start = |name: &String| (name.clone(), Phone::start(directory.path().join(name), &server));
         let phones: BTreeMap<String, Phone> = phones.iter().map(start).collect();
         let stage = Self {
             directory,
             clock,
             database,
+            access,
             copies: Vec::new(),
             server: Some(server),
             phones,
@@ -84,6 +87,15 @@ impl Stage {
         Ok(self.page(phone, session)?.snapshot())
     }
 
+    /// Learns who is in the pools that phones show, and their codes.
+    pub(super) fn learn_pools(&mut self) {
+        let groups: Vec<_> = self.names.groups().cloned().collect();
+        for (group, phone) in groups.iter().flat_map(|group| self.phones.values().map(move |it| (group, it)))
+        {
+            self.names.learn_pool(&phone.group(group).snapshot());
+        }
+    }
+
     /// The calls that a phone has made since it started, by cause.
     pub(super) fn calls(&self, phone: &str) -> Result<BTreeMap<&'static str, u64>, String> {
         let calls = self.phone(phone)?.home().snapshot().calls.clone();
@@ -92,13 +104,15 @@ impl Stage {
 
     /// What differs on a phone's disk from what should be there.
     pub(super) fn check_disk(&self, phone: &str, expected: Disk) -> Result<Vec<String>, String> {
-        let directory = &self.phone(phone)?.directory;
+        let phone_there = self.phone(phone)?;
+        let directory = &phone_there.directory;
         let has_unsaved = directory.join(UNSAVED).exists();
         Ok(match expected {
             Disk::Writes if has_unsaved => Vec::new(),
             Disk::Writes => vec![format!("disk.{phone}: no unsaved writes are kept")],
             Disk::Empty => {
-                let traces = self.names.traces().filter(|trace| holds(directory, trace));
+                let recent = phone_there.home().snapshot().recent_groups.clone();
+                let traces = self.names.traces(&recent).filter(|trace| holds(directory, trace));
                 let found = has_unsaved.then_some("unsaved writes").into_iter().chain(traces);
                 found.map(|trace| format!("disk.{phone}: {trace} is kept")).collect()
             }
@@ -132,8 +146,8 @@ impl Stage {
             (Event::TimePasses { seconds, on }, None) => self.pass_time(*seconds, on).await?,
             (Event::ServerStops {}, None) => self.stop_server().await,
             (Event::ServerStarts {}, None) => {
-                let server = Backend::start(&self.database, &self.clock).await;
-                self.start_server(server);
+                let config = config(&self.database, self.access);
+                self.start_server(Backend::start_with(config, &self.clock).await);
             }
             (Event::ServerBackedUp {}, None) => {
                 let copy = self.directory.path().join(format!("copy-{}.db", self.copies.len()));
@@ -144,8 +158,8 @@ impl Stage {
             (Event::ServerRestored {}, None) => {
                 self.stop_server().await;
                 self.database = self.copies.pop().ok_or("there is no copy")?;
-                let server = Backend::start_restored(&self.database, &self.clock).await;
-                self.start_server(server);
+                let config = Config { restored: true, ..config(&self.database, self.access) };
+                self.start_server(Backend::start_with(config, &self.clock).await);
             }
             (Event::PhoneRestarts {}, Some(name)) => {
                 self.taps.retain(|_, (phone, _)| phone != name);
@@ -167,6 +181,9 @@ impl Stage {
             Event::Fault(order) => {
                 let of = order.of;
                 phone.proxy.times(order.times, move |seen| befalls(of, seen), fault(order));
+            }
+            Event::Release {} if !is_held(&phone.proxy.log()) => {
+                return Err("nothing is held yet: wait for it first".to_owned());
             }
             Event::Release {} => phone.proxy.release_all().await,
             Event::Offline {} => phone.proxy.refuse().await,
@@ -216,6 +233,14 @@ impl Stage {
             phone.break_with(broken);
         }
     }
+}
+
+fn config(database: &Path, access: Access) -> Config {
+    let access = match access {
+        Access::Link => pace_server::Access::Link,
+        Access::Open => pace_server::Access::Open,
+    };
+    Config { access, ..Config::new(database) }
 }
 
 fn befalls(of: Of, seen: &Seen) -> bool {
