@@ -21,6 +21,7 @@ mod pairings;
 mod player_profile;
 mod rating_history;
 mod records;
+mod remarks;
 mod rivalries;
 mod standings;
 mod strengths;
@@ -41,6 +42,7 @@ pub use rating_history::RatingStep;
 pub use records::{
     PairCount, PairGames, PairRating, PairStreak, PlayerCount, PlayerGames, PlayerRating, PlayerStreak,
 };
+pub use remarks::Edge;
 pub use rivalries::ClosestMatchup;
 pub use standings::Standings;
 pub use strengths::{GroupStrengths, PlayerStrength, Strength, StrengthStep};

@@ -7,6 +7,7 @@
 //! two courts again, or exchanging with the bench, until nothing helps.
 
 mod courts;
+mod odds;
 mod tonight;
 
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,8 @@ use crate::{
     session::GameMode,
 };
 use tonight::Tonight;
+
+pub use odds::Odds;
 
 /// What is asked. Ids may be those of a session's players or of a pool's.
 #[derive(Debug, Clone)]

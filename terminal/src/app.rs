@@ -309,7 +309,7 @@ impl App {
         };
         match told.about {
             About::Deletion(id) if self.ui.model.deleted.as_ref() == Some(&id) => {
-                self.ui.model.deleted = None
+                self.ui.model.deleted = None;
             }
             About::Code(code) if failure == Failure::NotFound => {
                 let sentence =

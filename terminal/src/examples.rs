@@ -2,6 +2,7 @@
 //! server would give them.
 
 pub(crate) mod group;
+pub(crate) mod profile;
 
 use std::sync::Arc;
 

@@ -29,8 +29,6 @@ mod serve;
 mod signals;
 #[cfg(test)]
 mod taps;
-#[cfg(test)]
-mod taps_of_groups;
 mod theme;
 mod ui;
 mod view;

@@ -1,5 +1,8 @@
 //! What keys ask for, screen by screen.
 
+mod groups;
+mod profiles;
+
 use std::sync::Arc;
 
 use pace_core::{

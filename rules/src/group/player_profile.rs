@@ -21,6 +21,9 @@ pub struct PlayerProfile {
     pub group_player_id: GroupPlayerId,
     /// The name in the pool.
     pub player_name: String,
+    /// Whether the player was removed from the pool; not on the wire for one who was not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_removed: bool,
     /// The rating after all games.
     pub elo_rating: i32,
     /// The position among active players; for a removed one, that of the rating among them.
@@ -139,6 +142,7 @@ impl Standings<'_> {
         Some(PlayerProfile {
             group_player_id: id.clone(),
             player_name: self.name(place),
+            is_removed: standing.member.is_removed,
             elo_rating: standing.rating,
             rank: self.rank(place),
             total_players: self.ranking.len(),

@@ -116,9 +116,9 @@ fn whoever_is_removed_is_on_no_board_and_keeps_the_history() {
     assert_eq!(overview.clutch_player.map(|player| player.name), Some("Ben".to_owned()));
     assert_eq!(overview.clutch_pairing.map(|pair| pair.player1_name), Some("Cal".to_owned()));
     let ann = standings.player_profile(&gp("ann")).expect("kept");
-    assert_eq!((ann.rank, ann.total_players, ann.wins), (1, 3, 2));
+    assert_eq!((ann.is_removed, ann.rank, ann.total_players, ann.wins), (true, 1, 3, 2));
     let ben = standings.player_profile(&gp("ben")).expect("in the pool");
-    assert_eq!((ben.rank, ben.total_players), (1, 3));
+    assert_eq!((ben.is_removed, ben.rank, ben.total_players), (false, 1, 3));
     assert_eq!(ben.partner_stats[0].partner_name, "Ann");
 }
 

@@ -12,6 +12,7 @@ mod group_answers;
 mod group_laws;
 mod group_records;
 mod group_recount;
+mod group_remarks;
 mod group_wire;
 mod payments;
 mod pool;

@@ -1,9 +1,10 @@
 //! Who should play next.
 
 use pace_rules::{
+    game::Team,
     rating::points::{Belief, Decisiveness, Forecast},
     session::GameMode,
-    suggestion::{Present, Question, SuggestedGame, Suggestion, suggest},
+    suggestion::{Odds, Present, Question, SuggestedGame, Suggestion, suggest},
 };
 use proptest::{collection::vec, prelude::*};
 
@@ -240,4 +241,16 @@ proptest! {
         everybody.sort_unstable();
         prop_assert_eq!(everybody, (0..10).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn a_game_is_even_up_to_five_percent_from_half_and_an_edge_up_to_fifteen() {
+    let odds = |chance| {
+        let (team_a, team_b) = (vec![0], vec![1]);
+        SuggestedGame { team_a, team_b, chance, partners_again: 0, opponents_again: 0 }.odds()
+    };
+    assert_eq!([odds(50.0), odds(55.0), odds(45.0)], [Odds::Even; 3]);
+    assert_eq!([odds(55.1), odds(65.0)], [Odds::Edge(Team::A); 2]);
+    assert_eq!([odds(44.9), odds(35.0)], [Odds::Edge(Team::B); 2]);
+    assert_eq!([odds(65.1), odds(34.9)], [Odds::Favourite(Team::A), Odds::Favourite(Team::B)]);
 }

@@ -25,17 +25,17 @@ use pace_rules::{
 use super::{EVENING, SERVER};
 use crate::view::Model;
 
-const DAY: i64 = 86_400_000;
+pub(super) const DAY: i64 = 86_400_000;
 
 /// The winners, the losers and their points.
 type Played<'a> = (&'a str, &'a str, u8);
 
 /// A group whose server answers as the rules say.
 pub(crate) struct Circle {
-    history: History,
+    pub(super) history: History,
     payments: Vec<Payment>,
     pub(crate) state: State,
-    now: i64,
+    pub(super) now: i64,
 }
 
 pub(crate) fn group_id() -> GroupId {
@@ -48,7 +48,7 @@ pub(crate) fn member(name: &str) -> GroupPlayerId {
 }
 
 /// A session and its games as they stand on the server. Winners come first; points may be left out.
-fn evening(number: i64, date: i64, roster: &[&str], pool: &Pool, games: &[Played<'_>]) -> Evening {
+pub(super) fn evening(number: i64, date: i64, roster: &[&str], pool: &Pool, games: &[Played<'_>]) -> Evening {
     let players: Vec<serde_json::Value> = (roster.iter())
         .map(|name| {
             let linked = pool.named(name).map(|(id, _)| id.clone());
@@ -198,7 +198,7 @@ impl Circle {
         }
     }
 
-    fn feed(&mut self, event: Event) -> Vec<CallId> {
+    pub(super) fn feed(&mut self, event: Event) -> Vec<CallId> {
         let input = Input { now: Timestamp::from_millis(self.now), entropy: 1 << 70 | 5, event };
         let calls = step(&mut self.state, input).into_iter().filter_map(|effect| match effect {
             Effect::Call(call) => Some(call.id),
@@ -211,7 +211,7 @@ impl Circle {
         self.feed(Event::Group { group: group_id(), intent, token: Some(Token(1)) })
     }
 
-    fn answer(&mut self, calls: Vec<CallId>, body: serde_json::Result<Vec<u8>>) {
+    pub(super) fn answer(&mut self, calls: Vec<CallId>, body: serde_json::Result<Vec<u8>>) {
         let body = body.expect("it can be written");
         for call in calls {
             self.feed(Event::Answered { call, answer: Ok(Answer::plain(200, body.clone())) });

@@ -20,7 +20,7 @@ pub(crate) struct Help {
     down: usize,
 }
 
-const SECTIONS: [(&str, &[Hint]); 6] = [
+const SECTIONS: [(&str, &[Hint]); 8] = [
     (
         "Record a game (Play)",
         &[
@@ -50,6 +50,23 @@ const SECTIONS: [(&str, &[Hint]); 6] = [
     ),
     ("History", &[("e", "edit a game"), ("d", "delete a game"), ("u", "undo the last one")]),
     ("Summary", &[("c", "copy the text to share"), ("w", "write it to a file")]),
+    (
+        "A player or a pair",
+        &[
+            ("1-5", "Overview, Rating, Partners, Opponents, Games; Tab goes on to the next"),
+            ("c u", "close games: clutch wins, unlucky losses"),
+            ("Enter", "all games with a partner, against an opponent"),
+            ("← →", "Rating: game by game, what it changed and why"),
+        ],
+    ),
+    (
+        "Who should play next (s in a group)",
+        &[
+            ("Space a", "who is there; all"),
+            ("← →", "how many courts"),
+            ("Enter", "games with their odds, and who rests"),
+        ],
+    ),
     (
         "Forms",
         &[

@@ -20,10 +20,13 @@ pub(crate) mod payment;
 pub(crate) mod play;
 pub(crate) mod player;
 pub(crate) mod players;
+pub(crate) mod present;
+pub(crate) mod profile;
 pub(crate) mod session;
 pub(crate) mod sessions;
 pub(crate) mod settings;
 pub(crate) mod stats;
+pub(crate) mod suggestion;
 pub(crate) mod summary;
 pub(crate) mod tray;
 

@@ -1,5 +1,6 @@
 //! Pieces that screens are made of.
 
+pub(crate) mod chart;
 pub(crate) mod form;
 pub(crate) mod input;
 pub(crate) mod list;

@@ -46,6 +46,27 @@ pub(crate) fn apart(start: &str, end: &str, columns: usize) -> String {
     format!("{} {end}", left(start, room))
 }
 
+/// Names joined by " & " within so many columns; those that are too long share what there is.
+pub(crate) fn joined(names: &[impl AsRef<str>], columns: usize) -> String {
+    const AND: &str = " & ";
+    let whole = names.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(AND);
+    if width(&whole) <= columns || names.is_empty() {
+        return cut(&whole, columns);
+    }
+    let room = columns.saturating_sub(AND.len() * (names.len() - 1));
+    let share = room / names.len();
+    let widths: Vec<usize> = names.iter().map(|name| width(name.as_ref())).collect();
+    let long = widths.iter().filter(|width| **width > share).count().max(1);
+    let short: usize = widths.iter().filter(|width| **width <= share).sum();
+    let most = share.max(room.saturating_sub(short) / long);
+    names.iter().map(|name| cut(name.as_ref(), most)).collect::<Vec<_>>().join(AND)
+}
+
+/// A number of things in words: "1 game", "2 games".
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// A text in lines of at most so many columns, broken at blanks.
 pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
@@ -65,7 +86,7 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{apart, cut, left, right, width, wrap};
+    use super::{apart, cut, joined, left, right, width, wrap};
 
     #[test]
     fn a_wide_character_is_never_halved() {
@@ -82,6 +103,17 @@ mod tests {
     fn the_end_stays_whole() {
         assert_eq!(apart("Bartholomew", "21", 10), "Bartho… 21");
         assert_eq!(width(&apart("王小明王小明", "19:42", 12)), 12);
+    }
+
+    #[test]
+    fn long_names_of_a_team_share_the_columns_and_short_ones_stay_whole() {
+        assert_eq!(joined(&["Ann", "Ben"], 9), "Ann & Ben");
+        assert_eq!(joined(&["Ann", "Bartholomew"], 13), "Ann & Bartho…");
+        assert_eq!(joined(&["Maximiliane", "Bartholomew"], 13), "Maxi… & Bart…");
+        for columns in 0..20 {
+            let shown = joined(&["王小明王小明", "Bartholomew"], columns.max(3));
+            assert!(width(&shown) <= columns.max(3), "{columns}: {shown}");
+        }
     }
 
     #[test]

@@ -18,11 +18,12 @@ use ratatui::{
     text::{Line, Span},
 };
 
+pub(super) use self::leaderboard::form;
 use self::{
     balances::BalancesTab, leaderboard::Leaderboard, overview::OverviewTab, pairings::Pairings,
     players::PlayersTab, sessions::SessionsTab,
 };
-use super::{confirm::Confirm, group_invite::GroupInvite, name::Name, tray::Tray};
+use super::{confirm::Confirm, group_invite::GroupInvite, name::Name, present::Present, tray::Tray};
 use crate::{
     command::Command,
     keys::Key,
@@ -106,6 +107,7 @@ impl GroupScreen {
             Key::BackTab => self.go_to(self.beside(false)),
             Key::Char('t') => Reaction::open(Tray::default()),
             Key::Char('v') => Reaction::open(GroupInvite),
+            Key::Char('s') => Reaction::open(Present::default()),
             Key::Char('E') => Reaction::open(Name::of_group(&head.name)),
             Key::Char('D') => Reaction::open(Name::to_delete(&head.name)),
             Key::Char('N') => Reaction::open(Confirm {

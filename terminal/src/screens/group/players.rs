@@ -103,7 +103,7 @@ impl GroupTab for PlayersTab {
             Some(Item::Removed(_)) => vec![("↑↓", "choose"), ("Enter", "profile"), ("+", "bring back")],
             None => Vec::new(),
         };
-        keys.extend([("a", "add"), ("/", "search")]);
+        keys.extend([("a", "add"), ("/", "search"), ("s", "next games")]);
         keys
     }
 

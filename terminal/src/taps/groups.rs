@@ -9,6 +9,7 @@ use pace_rules::{
     pool::{Person, PoolChange},
 };
 
+use super::{press, typed};
 use crate::{
     command::Command,
     examples::{
@@ -20,14 +21,6 @@ use crate::{
     screens::{group::GroupScreen, join::Join},
     ui::Ui,
 };
-
-fn press(ui: &mut Ui, keys: impl IntoIterator<Item = Key>) -> Vec<Command> {
-    keys.into_iter().flat_map(|key| ui.key(&key)).collect()
-}
-
-fn typed(text: &str) -> Vec<Key> {
-    letters(text).chain([Key::Enter]).collect()
-}
 
 fn club(tab: Tab) -> Ui {
     on(Circle::club().paid().loaded(tab).model(), GroupScreen::on(tab))
