@@ -70,6 +70,7 @@ impl App {
             .route("/s/{viewer}", get(share::page))
             .route("/session/{id}", get(share::invitation))
             .route("/session/{id}/summary", get(share::invitation))
+            .route("/group/shareable/{code}", get(share::group_invitation))
             .fallback(async || Error::NotFound)
             .method_not_allowed_fallback(async || Error::MethodNotAllowed)
             .layer(middleware::from_fn_with_state(gate, limits::admit))
