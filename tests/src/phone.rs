@@ -3,8 +3,8 @@
 use std::{future::Future, path::PathBuf, sync::Arc};
 
 use pace_core::{
-    Client, Data, GroupStore, HomeStore, Options, PairStore, PlayerStore, SessionStore, fault::Fault,
-    snapshot::SessionSnapshot,
+    Client, Data, GroupStore, HomeStore, Options, PairStore, PlayerStore, SessionStore, SuggestionStore,
+    fault::Fault, snapshot::SessionSnapshot,
 };
 use pace_rules::id::{GroupId, GroupPlayerId, SessionId};
 use tokio::task::yield_now;
@@ -80,6 +80,16 @@ impl Phone {
     /// Its page of two players of a group.
     pub fn pair(&self, group: &GroupId, one: &GroupPlayerId, other: &GroupPlayerId) -> PairStore {
         self.client.pair(group.clone(), one.clone(), other.clone())
+    }
+
+    /// Who should play next on one court, in its eyes.
+    pub fn suggestion(
+        &self,
+        group: &GroupId,
+        present: &[GroupPlayerId],
+        session: Option<&SessionId>,
+    ) -> SuggestionStore {
+        self.client.suggestion(group.clone(), present.to_vec(), 1, session.cloned())
     }
 
     /// The calls that it made and that ended.
