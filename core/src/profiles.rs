@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use pace_rules::{
     group::PairProfile,
-    id::{GroupId, GroupPlayerId},
+    id::{GroupId, GroupPlayerId, SessionId},
     suggestion::Suggestion,
 };
 use serde::de::DeserializeOwned;
@@ -46,6 +46,8 @@ pub enum Profile {
         present: Vec<GroupPlayerId>,
         /// How many games can be played at once.
         courts: u8,
+        /// Whose games are tonight's, and whose mode counts; without one nobody has played, in doubles.
+        session: Option<SessionId>,
     },
 }
 
@@ -56,9 +58,11 @@ impl Profile {
                 format!("/groups/{group}/players/{player}/stats?include=history")
             }
             Self::Pair { group, one, other } => format!("/groups/{group}/pairings/{one}/{other}"),
-            Self::Suggestion { group, present, courts } => {
+            Self::Suggestion { group, present, courts, session } => {
                 let present: Vec<&str> = present.iter().map(GroupPlayerId::as_str).collect();
-                format!("/groups/{group}/suggestion?present={}&courts={courts}", present.join(","))
+                let tonight = session.as_ref().map(|session| format!("&session={session}"));
+                let tonight = tonight.unwrap_or_default();
+                format!("/groups/{group}/suggestion?present={}&courts={courts}{tonight}", present.join(","))
             }
         }
     }

@@ -14,6 +14,7 @@ use crate::{
     state::SessionState,
     time::Timestamp,
 };
+use check::check_roster_size;
 use games::{create_games, delete_game, edit_game, replan, restore_game};
 use session::{
     add_player, create_session, edited, remove_player, rename_player, replace_session, replaced, set_deleted,
@@ -56,7 +57,10 @@ pub fn apply(state: &mut SessionState, change: &Change, at: Timestamp) -> Result
             }
             replace_session(state, &session, edited(&session, edit))
         }
-        Change::ReplaceSession(wanted) => replace_session(state, &session, replaced(&session, wanted)),
+        Change::ReplaceSession(wanted) => {
+            check_roster_size(wanted)?;
+            replace_session(state, &session, replaced(&session, wanted))
+        }
         Change::AddPlayer(player) => add_player(state, &session, player),
         Change::RenamePlayer { id, name } => rename_player(state, &session, id, name),
         Change::RemovePlayer { id } => remove_player(state, &session, id),

@@ -1,12 +1,16 @@
 //! Reading JSON from peers: it parses, or is refused with the path to the member that is wrong.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+mod node;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeOwned};
+use serde_json::value::RawValue;
+
+use self::node::Node;
 use crate::rejection::Rejection;
 
 /// A body that is not what it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{path}: {message}")]
+#[error("{}{message}", place(path))]
 pub struct Malformed {
     /// The member that is wrong, such as `session.players[2].id`; `.` for the whole body.
     pub path: String,
@@ -14,23 +18,19 @@ pub struct Malformed {
     pub message: String,
 }
 
+fn place(path: &str) -> String {
+    if path == "." { String::new() } else { format!("{path}: ") }
+}
+
 /// Reads a request's JSON whole; each of them is an object.
 ///
 /// # Errors
 /// [`Malformed`] with the path to the first member that does not fit.
 pub fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, Malformed> {
-    // Read by position, a list could stand for an object.
-    if json.trim_ascii_start().starts_with(b"[") {
-        return Err(Malformed {
-            path: ".".to_owned(),
-            message: "an object is expected, not a list".to_owned(),
-        });
-    }
-    let mut reader = serde_json::Deserializer::from_slice(json);
-    let value = serde_path_to_error::deserialize(&mut reader)
-        .map_err(|error| Malformed { path: error.path().to_string(), message: message(error.inner()) })?;
-    reader.end().map_err(|error| Malformed { path: ".".to_owned(), message: error.to_string() })?;
-    Ok(value)
+    let raw: &RawValue = serde_json::from_slice(json)
+        .map_err(|error| Malformed { path: ".".to_owned(), message: error.to_string() })?;
+    serde_path_to_error::deserialize(Node(raw))
+        .map_err(|error| Malformed { path: error.path().to_string(), message: error.inner().to_string() })
 }
 
 /// What is wrong, without the line and column of a member that the path names already.

@@ -25,6 +25,8 @@ pub(crate) struct App {
     pub(crate) store: Arc<Store>,
     pub(crate) clock: Clock,
     pub(crate) access: Access,
+    /// A proxy says who asks.
+    pub(crate) trusts_forwarded: bool,
     pub(crate) limits: Arc<Limits>,
     /// Looking codes up, so that nobody finds a group by guessing.
     pub(crate) lookups: Arc<RateLimit>,
@@ -34,7 +36,8 @@ impl App {
     pub(crate) fn new(store: Arc<Store>, clock: Clock, config: &Config) -> Self {
         let limits = Arc::new(config.limits.clone());
         let lookups = Arc::new(RateLimit::new(limits.address_lookups, limits.lookups));
-        Self { store, clock, access: config.access, limits, lookups }
+        let trusts_forwarded = config.trust_forwarded;
+        Self { store, clock, access: config.access, trusts_forwarded, limits, lookups }
     }
 
     pub(crate) fn router(self) -> Router {
@@ -70,6 +73,7 @@ impl App {
             .route("/s/{viewer}", get(share::page))
             .route("/session/{id}", get(share::invitation))
             .route("/session/{id}/summary", get(share::invitation))
+            .route("/group/shareable/{code}", get(share::group_invitation))
             .fallback(async || Error::NotFound)
             .method_not_allowed_fallback(async || Error::MethodNotAllowed)
             .layer(middleware::from_fn_with_state(gate, limits::admit))

@@ -11,6 +11,8 @@ pub struct Config {
     pub database: PathBuf,
     /// Whether groups and sessions are listed.
     pub access: Access,
+    /// A proxy in front says who asks, in `X-Forwarded-For` or `Forwarded`.
+    pub trust_forwarded: bool,
     /// The database was put back from an older copy: a new epoch begins.
     pub restored: bool,
     /// Bounds on what is taken from peers.
@@ -27,6 +29,7 @@ impl Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             database: database.into(),
             access: Access::default(),
+            trust_forwarded: false,
             restored: false,
             limits: Limits::default(),
             fault: None,

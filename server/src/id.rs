@@ -55,6 +55,11 @@ pub(crate) fn group_code() -> String {
     symbols.take(CODE_LENGTH).map(char::from).collect()
 }
 
+/// Whether a text has the form of a code, whether or not there is such a group.
+pub(crate) fn is_group_code(text: &str) -> bool {
+    text.len() == CODE_LENGTH && text.bytes().all(|byte| CODE_SYMBOLS.contains(&byte))
+}
+
 /// The token of a viewer link: 128 bits, not to be guessed.
 pub(crate) fn viewer_token() -> String {
     hex(&random::<16>())

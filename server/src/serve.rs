@@ -2,6 +2,8 @@
 
 use std::{io::Write, net::SocketAddr, path::PathBuf};
 
+use clap::builder::FalseyValueParser;
+
 use crate::{
     clock::system_clock,
     config::{Access, Config, Fault},
@@ -21,6 +23,10 @@ pub struct ServeArgs {
     /// Who sees the lists of all groups and sessions: nobody (link) or everybody (open)
     #[arg(long, value_enum, env = "PACE_ACCESS", default_value = "link")]
     pub access: Access,
+    /// A proxy in front says who asks: take the last address of X-Forwarded-For (or Forwarded) for the
+    /// caller's. Only with such a proxy, as anybody else can send these headers too
+    #[arg(long, env = "PACE_TRUST_FORWARDED", value_parser = FalseyValueParser::new())]
+    pub trust_forwarded: bool,
     /// The database was put back from an older copy: tell phones to load everything anew
     #[arg(long)]
     pub restored: bool,
@@ -35,6 +41,7 @@ impl ServeArgs {
         Config {
             listen: self.listen,
             access: self.access,
+            trust_forwarded: self.trust_forwarded,
             restored: self.restored,
             fault: self.fault,
             ..Config::new(&self.db)

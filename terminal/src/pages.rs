@@ -19,7 +19,7 @@ pub(crate) enum Place {
     Group(GroupId),
     Player { group: GroupId, player: GroupPlayerId },
     Pair { group: GroupId, one: GroupPlayerId, other: GroupPlayerId },
-    Suggestion { group: GroupId, present: Vec<GroupPlayerId>, courts: u8 },
+    Suggestion { group: GroupId, present: Vec<GroupPlayerId>, courts: u8, session: Option<SessionId> },
 }
 
 type Seen<T> = watch::Receiver<Arc<T>>;
@@ -57,8 +57,8 @@ impl Page {
                 let seen = store.observe();
                 Self::Pair(store, seen)
             }
-            Place::Suggestion { group, present, courts } => {
-                let store = client.suggestion(group, present, courts);
+            Place::Suggestion { group, present, courts, session } => {
+                let store = client.suggestion(group, present, courts, session);
                 let seen = store.observe();
                 Self::Suggestion(store, seen)
             }

@@ -83,8 +83,14 @@ impl Phone {
     }
 
     /// Who of a group should play next, of those who are there.
-    pub fn suggestion(&self, group: &GroupId, present: Vec<GroupPlayerId>, courts: u8) -> SuggestionStore {
-        self.client.suggestion(group.clone(), present, courts)
+    pub fn suggestion(
+        &self,
+        group: &GroupId,
+        present: &[GroupPlayerId],
+        courts: u8,
+        session: Option<&SessionId>,
+    ) -> SuggestionStore {
+        self.client.suggestion(group.clone(), present.to_vec(), courts, session.cloned())
     }
 
     /// The calls that it made and that ended.

@@ -150,9 +150,15 @@ impl Client {
         PairStore::new(self.engine.clone(), Profile::Pair { group, one, other })
     }
 
-    /// Who of a group should play next, of those who are there.
-    pub fn suggestion(&self, group: GroupId, present: Vec<GroupPlayerId>, courts: u8) -> SuggestionStore {
-        SuggestionStore::new(self.engine.clone(), Profile::Suggestion { group, present, courts })
+    /// Who of a group should play next, of those who are there; `session` has tonight's games and mode.
+    pub fn suggestion(
+        &self,
+        group: GroupId,
+        present: Vec<GroupPlayerId>,
+        courts: u8,
+        session: Option<SessionId>,
+    ) -> SuggestionStore {
+        SuggestionStore::new(self.engine.clone(), Profile::Suggestion { group, present, courts, session })
     }
 
     /// The latest calls, oldest first, each with its cause.

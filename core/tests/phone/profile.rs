@@ -9,6 +9,7 @@ use pace_core::{
 };
 use pace_rules::{
     group::{History, Standings},
+    id::SessionId,
     pool::{Member, Pool},
 };
 
@@ -131,14 +132,20 @@ fn a_pair_is_fetched_with_one_call() {
 #[test]
 fn a_suggestion_is_asked_for_those_who_are_there() {
     let mut phone = Phone::new();
-    let next =
-        Profile::Suggestion { group: group(), present: vec![member("gp-2"), member("gp-1")], courts: 1 };
+    let suggestion = |session| {
+        let present = vec![member("gp-2"), member("gp-1")];
+        Profile::Suggestion { group: group(), present, courts: 1, session }
+    };
+    let next = suggestion(None);
     let load = call(&intend(&mut phone, next.clone(), ProfileIntent::Open)).expect("a load");
     assert_eq!(load.path, "/groups/g1/suggestion?present=gp-2,gp-1&courts=1");
     let game = r#"{"teamA":["gp-1"],"teamB":["gp-2"],"chance":61.5,"partnersAgain":0,"opponentsAgain":1}"#;
     phone.answer(&load, 200, &format!(r#"{{"games":[{game}],"resting":[]}}"#));
-    let suggestion = phone.state.suggestion_snapshot(&next).suggestion.expect("a suggestion");
-    assert_eq!(suggestion.games[0].team_a, [member("gp-1")]);
+    let shown = phone.state.suggestion_snapshot(&next).suggestion.expect("a suggestion");
+    assert_eq!(shown.games[0].team_a, [member("gp-1")]);
+    let tonight = suggestion(SessionId::new("s1").ok());
+    let load = call(&intend(&mut phone, tonight, ProfileIntent::Open)).expect("a load");
+    assert_eq!(load.path, "/groups/g1/suggestion?present=gp-2,gp-1&courts=1&session=s1");
 }
 
 #[test]

@@ -12,13 +12,7 @@ use crate::{
 };
 
 pub(super) fn check_session(session: &Session) -> Result<(), Rejection> {
-    let mode = session.game_mode;
-    match session.players.len() {
-        0 => return Err(Rejection::NoPlayers),
-        count if count < mode.min_players() => return Err(Rejection::TooFewPlayers { mode }),
-        count if count > MAX_PLAYERS => return Err(Rejection::TooManyPlayers),
-        _ => {}
-    }
+    check_roster_size(session)?;
     let mut seen = BTreeSet::new();
     if !session.players.iter().all(|player| seen.insert(&player.id)) {
         return Err(Rejection::PlayerExists);
@@ -35,6 +29,17 @@ pub(super) fn check_session(session: &Session) -> Result<(), Rejection> {
         return Err(Rejection::AmountRange);
     }
     Ok(())
+}
+
+/// As many players as the mode needs, and no more than a session holds.
+pub(super) fn check_roster_size(session: &Session) -> Result<(), Rejection> {
+    let mode = session.game_mode;
+    match session.players.len() {
+        0 => Err(Rejection::NoPlayers),
+        count if count < mode.min_players() => Err(Rejection::TooFewPlayers { mode }),
+        count if count > MAX_PLAYERS => Err(Rejection::TooManyPlayers),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn check_teams(

@@ -180,7 +180,7 @@ fn an_edit_of_the_session_touches_the_parts_that_differ() {
 #[test]
 fn a_replaced_session_keeps_its_players_group_viewer_and_once_it_has_games_its_mode() {
     let mut state = friday();
-    let mut wanted = session(GameMode::Doubles, &["Ben", "Eve"]);
+    let mut wanted = session(GameMode::Doubles, &["Ben", "Eve", "Cal", "Dee"]);
     wanted.organizer_id = id("Ben");
     wanted.players[0].name = "Benny".to_owned();
     (wanted.name, wanted.viewer, wanted.version) = (None, None, 99);
@@ -191,7 +191,14 @@ fn a_replaced_session_keeps_its_players_group_viewer_and_once_it_has_games_its_m
     assert_eq!(names, ["Ann", "Benny", "Cal", "Dee", "Eve"]);
     assert_eq!((session.viewer.as_deref(), session.version), (Some("v9kq2"), 0));
     wanted.game_mode = GameMode::Singles;
-    assert_eq!(refused(&state, &Change::ReplaceSession(Box::new(wanted))), Some(Rejection::ModeHasGames));
+    let replace = |wanted: &Session| Change::ReplaceSession(Box::new(wanted.clone()));
+    assert_eq!(refused(&state, &replace(&wanted)), Some(Rejection::ModeHasGames));
+    // Though whoever is missing stays, what is sent has to be a session of its own.
+    wanted.players.truncate(1);
+    let mode = GameMode::Singles;
+    assert_eq!(refused(&state, &replace(&wanted)), Some(Rejection::TooFewPlayers { mode }));
+    wanted.players.clear();
+    assert_eq!(refused(&state, &replace(&wanted)), Some(Rejection::NoPlayers));
 }
 
 #[test]

@@ -28,3 +28,4 @@ mod suggestions;
 mod twice;
 mod wire_examples;
 mod wire_laws;
+mod wire_words;

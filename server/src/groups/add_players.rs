@@ -9,7 +9,7 @@ use pace_rules::{
 };
 use serde::Serialize;
 
-use super::{players::dated, reply::written};
+use super::{players::dated, replay::replay, reply::written};
 use crate::{
     app::App,
     error::Error,
@@ -45,7 +45,7 @@ pub(crate) async fn add_players(
     let asks_list = incoming.body::<NamesBody>().is_some_and(|body| body.names.is_some());
     let write = incoming.into_group_write(id.clone(), &app);
     let GroupWritten { players, sync, .. } = written(app.store.write_group(write).await?)?;
-    let mut players = rows(&app, id, &players).await?;
+    let mut players = rows(&app, id, players).await?;
     let players = if asks_list {
         OneOrMore::Players(players)
     } else {
@@ -58,12 +58,16 @@ pub(crate) async fn add_players(
 pub(super) async fn rows(
     app: &App,
     group: GroupId,
-    players: &[GroupPlayerId],
+    players: Vec<GroupPlayerId>,
 ) -> Result<Vec<GroupPlayer>, Error> {
     let question = GroupQuestion::whole(group, Needs::Games);
     let GroupReading::Group(data) = app.store.read_group(&question).await? else {
         return Err(Rejection::GroupDeleted.into());
     };
-    let standings = Standings::of(&data.history);
-    Ok(players.iter().filter_map(|id| standings.player(id)).map(|player| dated(&data, player)).collect())
+    replay(data, move |data| {
+        let standings = Standings::of(&data.history);
+        let players = players.iter().filter_map(|id| standings.player(id));
+        players.map(|player| dated(&data, player)).collect()
+    })
+    .await
 }

@@ -8,6 +8,7 @@ use axum::{
 use pace_rules::{id::GroupId, rejection::Rejection, time::Timestamp};
 use serde::Serialize;
 
+use super::replay::replay;
 use crate::{
     app::App,
     error::Error,
@@ -38,25 +39,27 @@ impl Ask<'_> {
     /// A list; an empty one of a group that is unknown or deleted.
     pub(super) async fn list<T: Serialize>(
         self,
-        rows: impl FnOnce(&GroupData) -> Vec<T>,
+        rows: impl FnOnce(&GroupData) -> Vec<T> + Send + 'static,
     ) -> Result<Response, Error> {
         Ok(match self.read().await? {
             GroupReading::Unknown | GroupReading::Deleted(_) => Json(Vec::<T>::new()).into_response(),
             GroupReading::NotModified { etag } => not_modified(etag),
-            GroupReading::Group(data) => with_etag(&data.etag, rows(&data)),
+            GroupReading::Group(data) => replay(data, move |data| with_etag(&data.etag, rows(&data))).await?,
         })
     }
 
     /// Something that there is only of a group that there is.
     pub(super) async fn one<T: Serialize>(
         self,
-        body: impl FnOnce(&GroupData) -> Result<T, Error>,
+        body: impl FnOnce(&GroupData) -> Result<T, Error> + Send + 'static,
     ) -> Result<Response, Error> {
         Ok(match self.read().await? {
             GroupReading::Unknown => return Err(Rejection::GroupUnknown.into()),
             GroupReading::Deleted(_) => return Err(Rejection::GroupDeleted.into()),
             GroupReading::NotModified { etag } => not_modified(etag),
-            GroupReading::Group(data) => with_etag(&data.etag, body(&data)?),
+            GroupReading::Group(data) => {
+                replay(data, move |data| Ok::<_, Error>(with_etag(&data.etag, body(&data)?))).await??
+            }
         })
     }
 }

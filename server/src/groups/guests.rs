@@ -25,5 +25,5 @@ pub(crate) async fn guests(
 ) -> Result<Response, Error> {
     let day = Day::today(&app);
     let ask = Ask { app: &app, id: &id, if_none_match, needs: Needs::Sessions, day: Some(day) };
-    ask.one(|data| Ok(Guests { guests: recent_guests(&data.history, day.begin()) })).await
+    ask.one(move |data| Ok(Guests { guests: recent_guests(&data.history, day.begin()) })).await
 }

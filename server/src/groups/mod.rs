@@ -19,6 +19,7 @@ mod promote;
 mod read;
 mod recalculate;
 mod remove_player;
+mod replay;
 mod reply;
 mod sessions;
 mod suggestion;

@@ -19,5 +19,5 @@ pub(crate) async fn overview(
 ) -> Result<Response, Error> {
     let day = Day::today(&app);
     let ask = Ask { app: &app, id: &id, if_none_match, needs: Needs::Games, day: Some(day) };
-    ask.one(|data| Ok(Standings::of(&data.history).overview(day.end()))).await
+    ask.one(move |data| Ok(Standings::of(&data.history).overview(day.end()))).await
 }

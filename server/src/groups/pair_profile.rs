@@ -22,5 +22,5 @@ pub(crate) async fn pair_profile(
         return Err(unknown());
     };
     let ask = Ask { app: &app, id: &id, if_none_match, needs: Needs::Games, day: None };
-    ask.one(|data| Standings::of(&data.history).pair_profile(&one, &other).ok_or_else(unknown)).await
+    ask.one(move |data| Standings::of(&data.history).pair_profile(&one, &other).ok_or_else(unknown)).await
 }

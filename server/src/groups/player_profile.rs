@@ -49,7 +49,7 @@ pub(crate) async fn player_profile(
     };
     let player = GroupPlayerId::new(player).map_err(|_| Rejection::MemberUnknown)?;
     let ask = Ask { app: &app, id: &id, if_none_match, needs: Needs::Games, day: None };
-    ask.one(|data| {
+    ask.one(move |data| {
         let standings = Standings::of(&data.history);
         let profile = standings.player_profile(&player).ok_or(Rejection::MemberUnknown)?;
         let rating_history = with_history.then(|| standings.rating_history(&player)).flatten();

@@ -43,7 +43,7 @@ pub(crate) async fn promote(
     let id = GroupId::new(id).map_err(|_| Rejection::GroupUnknown)?;
     let write = incoming.into_group_write(id.clone(), &app);
     let GroupWritten { players, sync, .. } = written(app.store.write_group(write).await?)?;
-    let player = rows(&app, id, &players).await?.pop().ok_or(Error::Internal)?;
+    let player = rows(&app, id, players).await?.pop().ok_or(Error::Internal)?;
     let message = format!("{} joined the group", player.name);
     let player = Promotee {
         id: player.id,

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::{
     answer::{Day, not_modified, with_etag},
     include::{Include, sync},
+    replay::replay,
 };
 use crate::{
     app::App,
@@ -56,7 +57,7 @@ pub(crate) async fn read(
         GroupReading::Group(data) => {
             let etag = data.etag.clone();
             if asks_sync {
-                with_etag(&etag, sync(*data, &includes, today))
+                replay(data, move |data| with_etag(&etag, sync(data, &includes, today))).await?
             } else {
                 with_etag(&etag, data.group)
             }

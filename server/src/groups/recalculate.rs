@@ -4,6 +4,7 @@ use axum::{Json, extract::State};
 use pace_rules::{group::Standings, id::GroupId, rejection::Rejection};
 use serde::Serialize;
 
+use super::replay::replay;
 use crate::{
     app::App,
     error::Error,
@@ -33,14 +34,13 @@ pub(crate) async fn recalculate_pairings(
     Path(id): Path<String>,
 ) -> Result<Json<Nothing>, Error> {
     let data = read(&app, id).await?;
-    let pairings = Standings::of(&data.history).pairings().len();
-    Ok(nothing(&data, "pairings", pairings))
+    replay(data, |data| nothing(&data, "pairings", Standings::of(&data.history).pairings().len())).await
 }
 
-async fn read(app: &App, id: String) -> Result<GroupData, Error> {
+async fn read(app: &App, id: String) -> Result<Box<GroupData>, Error> {
     let id = GroupId::new(id).map_err(|_| Rejection::GroupUnknown)?;
     match app.store.read_group(&GroupQuestion::whole(id, Needs::Games)).await? {
-        GroupReading::Group(data) => Ok(*data),
+        GroupReading::Group(data) => Ok(data),
         GroupReading::Deleted(_) => Err(Rejection::GroupDeleted.into()),
         GroupReading::Unknown | GroupReading::NotModified { .. } => Err(Rejection::GroupUnknown.into()),
     }

@@ -44,7 +44,7 @@ pub(crate) async fn suggestion(
     let Query(params) = params.map_err(|error| Error::invalid(error.body_text()))?;
     let asked = Asked::read(params)?;
     let ask = Ask { app: &app, id: &id, if_none_match, needs: Needs::Games, day: None };
-    ask.one(|data| asked.answer(data)).await
+    ask.one(move |data| asked.answer(data)).await
 }
 
 struct Asked {

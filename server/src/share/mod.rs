@@ -26,6 +26,14 @@ struct Notice<'a> {
     text: &'a str,
 }
 
+/// An invitation to a group; without a code if the link has none.
+#[derive(Debug, Template)]
+#[template(path = "group_invitation.html")]
+struct GroupInvitation<'a> {
+    nonce: &'a str,
+    code: Option<&'a str>,
+}
+
 /// `GET /s/{viewer}`: the evening as it is now.
 pub(crate) async fn page(State(app): State<App>, Path(token): Path<String>) -> Result<Response, Error> {
     let nonce = id::viewer_token();
@@ -52,6 +60,15 @@ pub(crate) async fn invitation() -> Result<Response, Error> {
                 link there. To only look on, ask for the link of the summary instead.";
     let nonce = id::viewer_token();
     render(StatusCode::OK, &Notice { nonce: &nonce, title: "You are invited to a session", text }, &nonce)
+}
+
+/// `GET /group/shareable/{code}`: an invitation, for those who open it in a browser. It shows the code
+/// of the link and tells nothing of a group: no group is looked up, so nothing can be guessed here.
+pub(crate) async fn group_invitation(Path(code): Path<String>) -> Result<Response, Error> {
+    let nonce = id::viewer_token();
+    let code = code.trim().to_ascii_lowercase();
+    let code = Some(code.as_str()).filter(|code| id::is_group_code(code));
+    render(StatusCode::OK, &GroupInvitation { nonce: &nonce, code }, &nonce)
 }
 
 /// A page without scripts or anything from elsewhere; only its own style is let in.

@@ -17,6 +17,7 @@ use pace_rules::{
     time::Timestamp,
 };
 
+use super::rows::{check_room, has_room};
 use super::write::{Fingerprint, Refusal, Write};
 
 /// A part of a game, or of the session itself.
@@ -103,6 +104,7 @@ pub(super) fn judge(
         return Err(Rejection::SessionDeleted.into());
     }
     check_group(stored, change)?;
+    check_room(stored, change)?;
     check_ids(stored, write, change)?;
     let before = stored.state.session.clone();
     let touched = apply(&mut stored.state, change, at)?;
@@ -135,11 +137,16 @@ fn nothing_to_delete(stored: &Stored, write: &Write, change: &Change) -> Option<
             Some(keeps(write.session.as_str()).then(|| Tombstone::Session(write.session.clone())))
         }
         Change::DeleteGame { .. } if is_unknown && !stored.is_purged => Some(None),
-        // With its session the game is gone; only our own clients want to know more.
-        Change::DeleteGame { .. } if stored.state.is_deleted && write.key.is_none() => Some(None),
-        Change::DeleteGame { id } if !stored.state.is_deleted => {
+        // With its session the game is gone; only our own clients want to know more, as the game
+        // comes back with the session.
+        Change::DeleteGame { .. } if stored.is_purged || stored.state.is_deleted => {
+            write.key.is_none().then_some(None)
+        }
+        Change::DeleteGame { id } => {
             let is_known = stored.state.games.contains_key(id) || stored.state.deleted.contains_key(id);
-            (!is_known).then(|| keeps(id.as_str()).then(|| Tombstone::Game(id.clone())))
+            // Without room for its id there is none for its creation either.
+            let keeps = keeps(id.as_str()) && has_room(stored, 1);
+            (!is_known).then(|| keeps.then(|| Tombstone::Game(id.clone())))
         }
         _ => None,
     }

@@ -8,6 +8,7 @@ mod error;
 mod group;
 mod judge;
 mod question;
+mod rows;
 mod sqlite;
 mod write;
 

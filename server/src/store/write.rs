@@ -12,6 +12,8 @@ use pace_rules::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::rows::MAX_GAMES_EVER;
+
 /// SHA-256 of a write's method, path and body: what a resend must repeat.
 pub(crate) type Fingerprint = [u8; 32];
 
@@ -131,6 +133,12 @@ impl Refusal {
             is_verdict: false,
             existing_player: None,
         }
+    }
+
+    /// A session that has had as many games as it may.
+    pub(crate) fn too_many_games_ever() -> Self {
+        let sentence = format!("A session has at most {MAX_GAMES_EVER} games, deleted ones included");
+        Self { is_verdict: true, ..Self::invalid(sentence) }
     }
 
     /// Two players who are not both in the group.

@@ -169,7 +169,7 @@ async fn a_file_that_fits_nothing_is_named_and_nothing_is_put_in() {
     let cases = [
         (json!({"hello": 1}), "neither a group, its players or sessions, nor a session or its games"),
         (json!([7]), "neither a group"),
-        (json!([{"id": "g", "groupId": "g", "name": 7}]), "element 0: name: invalid type"),
+        (json!([{"id": "g", "groupId": "g", "name": 7}]), "element 0: name: a text is expected, not 7"),
         (json!({"pace": 99}), "written by another version of Pace"),
         (
             broken_game,

@@ -1,6 +1,6 @@
 //! The endpoints of the existing web app as its client calls them, replayed from recorded exchanges.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use http::Method;
 use pace_server::Access;
@@ -65,5 +65,38 @@ async fn every_endpoint_answers_as_the_contract_says() {
         let status = exchange["status"].as_u64().unwrap_or(200);
         assert_eq!(u64::from(answer.status.as_u16()), status, "{of}: {}", answer.text());
         names.compare(of, &exchange["answer"], &answer.json());
+    }
+}
+
+#[test]
+fn all_28_endpoints_are_replayed_and_each_error_that_the_contract_names() {
+    let exchanges: Vec<Value> =
+        serde_json::from_str(include_str!("../fixtures/contract.json")).expect("the exchanges");
+    let mut statuses: BTreeMap<u64, BTreeSet<u64>> = BTreeMap::new();
+    for exchange in &exchanges {
+        let of = exchange["of"].as_str().expect("an endpoint");
+        let number = of.split(' ').next().and_then(|number| number.parse().ok()).expect("its number");
+        statuses.entry(number).or_default().insert(exchange["status"].as_u64().unwrap_or(200));
+    }
+    assert!(statuses.keys().copied().eq(1..=28), "{:?}", statuses.keys());
+    let errors = [
+        (2, [400].as_slice()),
+        (3, &[404]),
+        (5, &[404]),
+        (7, &[400]),
+        (8, &[400]),
+        (10, &[400, 409]),
+        (14, &[404]),
+        (16, &[404]),
+        (19, &[400, 404, 409]),
+        (20, &[404]),
+        (21, &[400, 404]),
+        (24, &[400, 404, 409]),
+        (25, &[400, 404]),
+    ];
+    for (number, statuses_seen) in &statuses {
+        assert!(statuses_seen.contains(&200), "{number} succeeds nowhere");
+        let named = errors.iter().find(|(of, _)| of == number).map_or(&[][..], |(_, errors)| errors);
+        assert!(named.iter().all(|error| statuses_seen.contains(error)), "{number}: {statuses_seen:?}");
     }
 }

@@ -57,3 +57,37 @@ async fn all_guesses_together_are_limited_too() {
         assert_eq!(server.get("/groups/shareable/aaaaaa").await.status, status);
     }
 }
+
+/// A server that lets each address ask once, for those calls.
+async fn ask_through_a_proxy(trusts: bool, forwarded: &[(&'static str, &str)]) -> Vec<u16> {
+    let server = Server::with(|config| {
+        config.trust_forwarded = trusts;
+        config.limits.address_lookups = Rate { burst: 1, every: Duration::from_secs(10) };
+    })
+    .await;
+    let mut statuses = Vec::new();
+    for (name, value) in forwarded {
+        let answer = server.get("/groups/shareable/aaaaaa").header(name, value).await;
+        statuses.push(answer.status.as_u16());
+    }
+    statuses
+}
+
+#[tokio::test]
+async fn behind_a_trusted_proxy_each_caller_has_an_address_of_its_own() {
+    let forwarded = [
+        ("x-forwarded-for", "192.0.2.1"),
+        ("x-forwarded-for", "192.0.2.2"),
+        // Whatever a caller puts before it, the proxy's word is the last.
+        ("x-forwarded-for", "203.0.113.9, 192.0.2.1"),
+        ("forwarded", "for=\"192.0.2.3:4711\";proto=https"),
+        ("forwarded", "for=192.0.2.3"),
+    ];
+    assert_eq!(ask_through_a_proxy(true, &forwarded).await, [404, 404, 429, 404, 429]);
+}
+
+#[tokio::test]
+async fn without_a_trusted_proxy_nobody_is_believed() {
+    let forwarded = [("x-forwarded-for", "192.0.2.1"), ("x-forwarded-for", "192.0.2.2")];
+    assert_eq!(ask_through_a_proxy(false, &forwarded).await, [404, 429]);
+}

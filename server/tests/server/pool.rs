@@ -204,3 +204,24 @@ async fn a_players_id_that_its_client_made_is_kept_and_refused_to_others() {
     server.post(PLAYERS, &json!({"id": "gp-dee", "name": "Eve"})).await.refused(409, "id_taken");
     assert_eq!(server.group_version().await, 4);
 }
+
+#[tokio::test]
+async fn names_of_groups_players_and_guests_keep_nothing_that_turns_or_hides_text() {
+    let server = Server::start().await;
+    let created = server.post("/groups", &json!({"id": "g1", "name": "Fri\u{202E}day\r\nNight"})).await.ok();
+    assert_eq!(created["group"]["name"], "Friday  Night");
+    let added = server
+        .post("/groups/g1/players", &json!({"id": "gp-ann", "name": "\u{2066}An\u{7}n\u{2069}"}))
+        .await
+        .ok();
+    assert_eq!(added["player"]["name"], "Ann");
+    let promoted = server.post("/groups/g1/guests", &json!({"name": "\u{200F}Gus\u{1B}"})).await.ok();
+    assert_eq!(promoted["player"]["name"], "Gus");
+    let rename = |name: &str| json!({"do": "renamePlayer", "id": "gp-ann", "name": name});
+    server.post("/groups/g1/changes", &rename("A\u{202A}nna")).await.ok();
+    let players = server.get("/groups/g1/players").await.ok();
+    assert_eq!(players[0]["name"], "Anna");
+    // Nothing that is seen is left of these.
+    server.post("/groups/g1/changes", &rename("\u{202E}\u{0}")).await.refused(400, "invalid");
+    server.post("/groups", &json!({"name": "\u{2068}\t"})).await.refused(400, "invalid");
+}

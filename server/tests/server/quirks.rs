@@ -299,10 +299,10 @@ async fn quirk_25_a_replaced_session_stays_in_its_group_with_its_players_and_lin
     let server = club().await;
     server.record("game", AD, "A", None).await;
     let mut body = session("s1");
-    body["session"]["players"] = json!([{"id": "ann", "name": "Ann"}]);
+    body["session"]["players"][3] = json!({"id": "eve", "name": "Eve"});
     server.put("/sessions/s1", &body).key(&key(1)).await.ok();
     assert_eq!(server.get("/sessions/s1").await.ok()["groupId"], "g1");
-    assert_eq!(server.links("s1").await, ["gp-ann", "gp-ben", "gp-cal", "gp-dan"]);
+    assert_eq!(server.links("s1").await, ["gp-ann", "gp-ben", "gp-cal", "gp-dan", "-"]);
     assert_eq!(server.get("/sessions/s1/games").await.ok().as_array().map(Vec::len), Some(1));
 }
 

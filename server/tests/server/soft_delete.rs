@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 use sqlx::Row;
 
-use crate::support::{Server, key, result, session, won, won_as};
+use crate::support::{Server, game_id, key, result, session, won, won_as};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -146,6 +146,19 @@ async fn a_game_of_a_deleted_session_is_deleted_already() {
     assert_eq!(server.delete("/sessions/s1/games/g1").await.ok(), json!({"success": true}));
     // A phone wants to know what became of its write.
     server.delete("/sessions/s1/games/g1").key(&key(1)).await.refused(410, "session_deleted");
+}
+
+#[tokio::test]
+async fn a_game_of_a_purged_session_is_deleted_already_and_leaves_no_id_behind() {
+    let mut server = Server::start().await;
+    server.evening().await;
+    server.delete("/sessions/s1").await.ok();
+    server.advance(DAY * 31);
+    server.restart(|_| {}).await;
+    let path = format!("/sessions/s1/games/{}", game_id(1));
+    assert_eq!(server.delete(&path).await.ok(), json!({"success": true}));
+    server.delete(&path).key(&key(1)).await.refused(410, "session_deleted");
+    assert_eq!(kept_of(&server, &[&game_id(1)]).await, [""; 0]);
 }
 
 #[tokio::test]

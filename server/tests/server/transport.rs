@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::json;
 
-use crate::support::{Server, key, session, won};
+use crate::support::{Server, key, session, won, won_as};
 
 #[tokio::test]
 async fn every_path_answers_a_preflight() {
@@ -102,4 +102,50 @@ async fn answers_are_compressed_for_those_who_read_it() {
     let answer = server.get("/sessions/s1").header("accept-encoding", "gzip").await;
     assert_eq!(answer.header("content-encoding"), "gzip");
     assert_eq!(answer.body[..2], [0x1f, 0x8b]);
+}
+
+/// Bodies that fit nowhere, for each write that has one.
+#[tokio::test]
+async fn what_is_wrong_with_a_body_is_said_in_the_words_of_the_wire() {
+    let server = Server::start().await;
+    server.evening().await;
+    server.group().await;
+    server.post("/sessions/s1/games", &won_as("g1")).await.ok();
+    let listed = json!([null, ["ann", "ben"], ["cal", "dan"], "A", 21, 15]);
+    let mut positional = session("s2");
+    positional["session"]["players"][0] = json!(["ann", "Ann"]);
+    let mut games = session("s2");
+    games["initialGames"] = json!([listed]);
+    let bodies = [
+        (Method::POST, "/sessions", json!({"session": []})),
+        (Method::POST, "/sessions", positional.clone()),
+        (Method::POST, "/sessions", games),
+        (Method::PUT, "/sessions/s1", positional),
+        (Method::POST, "/sessions/s1/games", json!({"game": listed})),
+        (Method::POST, "/sessions/s1/games", json!({"game": 7})),
+        (Method::POST, "/sessions/s1/games", json!({"game": {"teamA": "ann", "teamB": []}})),
+        (Method::PUT, "/sessions/s1/games/g1", json!(["A", 21, 15])),
+        (Method::PUT, "/sessions/s1/games/g1", json!({"teamAScore": 256})),
+        (Method::PUT, "/sessions/s1/games/g1", json!({"winningTeam": 1})),
+        (Method::POST, "/sessions/s1/changes", json!({"do": "addPlayer", "player": ["eve", "Eve"]})),
+        (Method::POST, "/sessions/s1/changes", json!({"do": "editSession", "set": ["Friday"]})),
+        (Method::POST, "/sessions/s1/changes", json!({"do": "replan", "create": [listed]})),
+        (Method::POST, "/sessions/s1/changes", json!({"do": []})),
+        (Method::POST, "/groups", json!({"id": {}, "name": "Monday"})),
+        (Method::POST, "/groups/g1/players", json!({"names": {"0": "Eve"}})),
+        (Method::POST, "/groups/g1/players", json!({"id": 7, "name": "Eve"})),
+        (Method::POST, "/groups/g1/guests", json!({"id": 7, "name": "Eve"})),
+        (Method::DELETE, "/groups/g1/players", json!(["gp-ann"])),
+        (Method::POST, "/groups/g1/changes", json!({"do": "recordPayment", "payment": ["p"]})),
+    ];
+    for (method, path, body) in bodies {
+        let refused = server.call(method, path, body.to_string()).await.refused(400, "invalid");
+        let sentence = refused["error"].as_str().expect("a sentence");
+        for word in
+            ["struct", "u8", "u32", "invalid type", "sequence", "map", "enum", "Draft", "Body", "Edit"]
+        {
+            assert!(!sentence.contains(word), "{path} {body}: {sentence}");
+        }
+    }
+    assert_eq!(server.get("/sessions/s1").await.ok()["version"], 2);
 }

@@ -92,3 +92,43 @@ async fn an_invitation_opened_in_a_browser_says_what_to_do_and_tells_nothing() {
     }
     assert!(pages.iter().all(|length| *length == pages[0]), "{pages:?}");
 }
+
+#[tokio::test]
+async fn an_invitation_to_a_group_shows_the_code_of_the_link_and_how_to_join_and_tells_of_no_group() {
+    let server = Server::start().await;
+    server.group().await;
+    let code = server.get("/groups/g1").await.ok()["shareableLink"].as_str().expect("a code").to_owned();
+    let open = async |code: &str| {
+        let answer = server.raw(Method::GET, &format!("/group/shareable/{code}"), "").await;
+        assert_eq!(answer.status, 200, "{code}");
+        let headers =
+            ["content-security-policy", "referrer-policy", "x-content-type-options", "x-robots-tag"];
+        let [policy, others @ ..] = headers.map(|name| answer.header(name).to_owned());
+        assert!(policy.starts_with("default-src 'none'; style-src 'nonce-"), "{policy}");
+        assert_eq!(others, ["no-referrer", "nosniff", "noindex"]);
+        let nonce = policy.split(['\'', '\'']).find_map(|part| part.strip_prefix("nonce-")).expect("a nonce");
+        answer.text().replace(nonce, "NONCE")
+    };
+    let page = open(&code).await;
+    for said in ["You are invited to a group", "choose “Join”", &format!("<code>{code}</code>")] {
+        assert!(page.contains(said), "{said} in {page}");
+    }
+    assert_eq!(open(&code.to_uppercase()).await, page, "as it is typed");
+    assert_eq!(open("zzzzzz").await, page.replace(&code, "zzzzzz"), "whether or not there is such a group");
+    server.delete("/groups/g1").await.ok();
+    assert_eq!(open(&code).await, page);
+}
+
+#[tokio::test]
+async fn what_is_no_code_is_not_shown_on_an_invitation() {
+    let server = Server::start().await;
+    let open = async |code: &str| server.raw(Method::GET, &format!("/group/shareable/{code}"), "").await;
+    for wrong in
+        ["k7mq2", "k7mq2xx", "k7mq2o", "%3Cb%3Eb%3E", "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "%C3%A4bcde"]
+    {
+        let answer = open(wrong).await;
+        assert_eq!(answer.status, 200, "{wrong}");
+        assert!(answer.text().contains("There is no code in this link"), "{wrong}: {}", answer.text());
+        assert!(!answer.text().contains("<code>") && !answer.text().contains("script"), "{}", answer.text());
+    }
+}

@@ -31,7 +31,7 @@ pub(crate) fn pair(one: &str, other: &str) -> Profile {
 /// The page of the next games of those who are there.
 pub(crate) fn next_games(present: &[&str], courts: u8) -> Profile {
     let present = present.iter().map(|name| member(name)).collect();
-    Profile::Suggestion { group: group_id(), present, courts }
+    Profile::Suggestion { group: group_id(), present, courts, session: None }
 }
 
 impl Circle {

@@ -84,6 +84,7 @@ impl Present {
             group: snapshot.id.clone(),
             present: present.into_iter().map(|member| member.id.clone()).collect(),
             courts: u8::try_from(self.courts).unwrap_or(1),
+            session: None,
         };
         Reaction::open(SuggestionScreen::new(names, self.courts)).and(Command::Open(place))
     }

@@ -117,7 +117,7 @@ fn the_next_games_are_asked_for_those_who_are_there() {
     let Some(Command::Open(place @ Place::Suggestion { group, .. })) = asked.first() else {
         panic!("{asked:?}")
     };
-    assert_eq!(*place, Place::Suggestion { group: group.clone(), present, courts: 2 });
+    assert_eq!(*place, Place::Suggestion { group: group.clone(), present, courts: 2, session: None });
 }
 
 #[test]

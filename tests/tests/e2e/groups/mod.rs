@@ -7,3 +7,4 @@ mod figures;
 mod money;
 mod pool;
 mod sessions;
+mod suggestion;

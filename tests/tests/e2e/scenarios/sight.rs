@@ -55,7 +55,7 @@ impl Stage {
             }
             Profile::Suggestion { present, courts } => {
                 let present = present.iter().map(member).collect::<Result<_, _>>()?;
-                ProfileStore::Suggestion(phone.suggestion(&group, present, *courts))
+                ProfileStore::Suggestion(phone.suggestion(&group, &present, *courts, None))
             }
         })
     }
