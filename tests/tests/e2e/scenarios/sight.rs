@@ -54,7 +54,7 @@ impl Stage {
                 ProfileStore::Pair(phone.pair(&group, &member(one)?, &member(other)?))
             }
             Profile::Suggestion { present, courts } => {
-                let present = present.iter().map(member).collect::<Result<_, _>>()?;
+                let present = present.iter().map(member).collect::<Result<Vec<_>, _>>()?;
                 ProfileStore::Suggestion(phone.suggestion(&group, &present, *courts, None))
             }
         })
