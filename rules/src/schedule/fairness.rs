@@ -41,6 +41,13 @@ pub fn fairness(players: usize, rounds: &[Round]) -> Fairness {
         history.record(round);
         longest_rest = history.waits.iter().copied().max().unwrap_or(0).max(longest_rest);
     }
+    let plays = Extent::of(&history.plays);
+    measured(&history, plays, longest_rest)
+}
+
+/// The figures of what is in a history.
+pub(super) fn measured(history: &History, plays: Extent, longest_rest: usize) -> Fairness {
+    let players = history.plays.len();
     let count = |times: i32| usize::try_from(times).unwrap_or(0);
     let partners: Vec<usize> = history.partners.counts(players).map(count).collect();
     let opponents: Vec<usize> = history.opponents.counts(players).map(count).collect();
@@ -53,13 +60,13 @@ pub fn fairness(players: usize, rounds: &[Round]) -> Fairness {
         opponents: Extent::of(&opponents),
         sum_of_squares: opponents.iter().map(|times| times * times).sum(),
         least_sum_of_squares: each * each * opponents.len() + (2 * each + 1) * once_more,
-        plays: Extent::of(&history.plays),
+        plays,
         longest_rest,
     }
 }
 
 impl Extent {
-    fn of(counts: &[usize]) -> Self {
+    pub(super) fn of(counts: &[usize]) -> Self {
         Self {
             least: counts.iter().copied().min().unwrap_or(0),
             most: counts.iter().copied().max().unwrap_or(0),
@@ -67,7 +74,7 @@ impl Extent {
     }
 
     /// "once", "3 times", "once or twice", "3 or 4 times", "2 to 5 times".
-    fn times(self) -> String {
+    pub(super) fn times(self) -> String {
         let Self { least, most } = self;
         match (least, most) {
             _ if least == most => times(most),
@@ -78,7 +85,24 @@ impl Extent {
     }
 }
 
+impl std::fmt::Display for Extent {
+    /// "2-2".
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}", self.least, self.most)
+    }
+}
+
 impl Fairness {
+    /// The figures behind the words, "plays 8-8, repeats 0, opponents 2-2, longest rest 1"; empty
+    /// without a game.
+    pub fn figures(&self) -> String {
+        if self.plays.most == 0 {
+            return String::new();
+        }
+        let Self { plays, repeats, opponents, longest_rest, .. } = self;
+        format!("plays {plays}, repeats {repeats}, opponents {opponents}, longest rest {longest_rest}")
+    }
+
     /// Rounds running that anybody sits out beyond one.
     pub const fn rests(&self) -> usize {
         self.longest_rest.saturating_sub(1)

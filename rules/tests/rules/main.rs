@@ -18,6 +18,7 @@ mod pool;
 mod prediction;
 mod ratings;
 mod schedules;
+mod schedules_evenings;
 mod schedules_formats;
 mod schedules_plans;
 mod schedules_replans;
