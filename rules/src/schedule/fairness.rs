@@ -19,6 +19,8 @@ pub struct Fairness {
     pub repeats: usize,
     /// Games that two players play together.
     pub partners: Extent,
+    /// Some partners play together again, and nobody with anybody else.
+    pub has_fixed_partners: bool,
     /// Games that two players play against each other.
     pub opponents: Extent,
     /// The sum of the squares of these over all pairs.
@@ -54,7 +56,12 @@ pub(super) fn measured(history: &History, plays: Extent, longest_rest: usize) ->
     let meetings: usize = opponents.iter().sum();
     let each = meetings.checked_div(opponents.len()).unwrap_or(0);
     let once_more = meetings - each * opponents.len();
+    let partners_of = |player: usize| {
+        (0..players).filter(|other| *other != player && history.partners.get(player, *other) > 0).count()
+    };
     Fairness {
+        has_fixed_partners: partners.iter().any(|times| *times > 1)
+            && (0..players).all(|player| partners_of(player) <= 1),
         repeats: partners.iter().map(|times| times.saturating_sub(1)).sum(),
         partners: Extent::of(&partners),
         opponents: Extent::of(&opponents),
@@ -116,6 +123,7 @@ impl Fairness {
         let mut sentences = vec![format!("Everyone plays {}.", self.plays.times())];
         match self.partners {
             Extent { most: 0, .. } => {}
+            _ if self.has_fixed_partners => sentences.push("Partners stay together.".to_owned()),
             Extent { least: 0, most: 1 } => {
                 sentences.push("Nobody plays with the same partner twice.".to_owned());
             }

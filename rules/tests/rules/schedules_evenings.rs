@@ -3,7 +3,7 @@
 use pace_rules::{
     id::PlayerId,
     schedule::{
-        Extent, NoPlan, Remaining, Replan, Share,
+        Extent, NoPlan, Remaining, Replan, Share, fairness,
         format::{Format, fixed_pairs, mexicano},
         plan, replan,
     },
@@ -47,6 +47,7 @@ fn fixed_pairs_stay_together_and_meet_whom_they_have_not_met() {
     let state = evening(Doubles, 8, &all, 2);
     let rest = formats(&state, Format::FixedPairs, &ids(0..8)).expect("a plan");
     assert_eq!(rest, all[1..].iter().map(|round| written(round)).collect::<Vec<_>>());
+    assert!(fairness(8, &all).sentences().contains(&"Partners stay together.".to_owned()));
     // 5 leaves and 8 comes: 0 has lost a partner and so plays with 8.
     let late = evening(Doubles, 9, &all, 2);
     let present = ids([0, 1, 2, 3, 4, 6, 7, 8]);
