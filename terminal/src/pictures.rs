@@ -1,5 +1,7 @@
 //! Every screen in its named states, as pictures of 80 × 24.
 
+mod planning;
+
 use pace_core::{
     input::{CallError, GroupIntent},
     snapshot::Tab as GroupTab,
@@ -266,7 +268,8 @@ fn states_of_group() -> Vec<(&'static str, Ui)> {
 }
 
 fn states() -> Vec<(&'static str, Ui)> {
-    states_of_session().into_iter().chain(states_of_group()).chain(states_without_session()).collect()
+    let states = states_of_session().into_iter().chain(states_of_group()).chain(states_without_session());
+    states.chain(planning::states()).collect()
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What keys ask for, screen by screen.
 
+mod planning;
+
 use std::sync::Arc;
 
 use pace_core::{
