@@ -7,7 +7,7 @@ use pace_rules::{
     money::Money,
     player::Player,
     pool::{NewMember, Pool},
-    schedule::{new_games, round_robin},
+    schedule::{NoPlan, Round, format::Format, new_games, opening},
     session::{CourtCostType, GameMode, Session},
     time::Timestamp,
 };
@@ -37,7 +37,7 @@ pub struct SessionDraft {
     pub shuttle_cost: Money,
     /// Bet per player and game; none = betting is off.
     pub bet: Option<Money>,
-    /// Plan games so that everybody plays with everybody.
+    /// The games that are planned at the start.
     pub schedule: Schedule,
 }
 
@@ -76,10 +76,35 @@ pub enum Schedule {
     /// None.
     #[default]
     Off,
-    /// All that a round robin has.
+    /// All that a round robin on one court has.
     Full,
-    /// So many.
+    /// So many of it.
     Games(usize),
+    /// Those of a format on several courts, or of one that is no round robin.
+    Rounds {
+        /// How the evening is spent.
+        format: Format,
+        /// How many games are played at a time.
+        courts: usize,
+        /// So many rounds; none for all that the format has.
+        rounds: Option<usize>,
+    },
+}
+
+impl Schedule {
+    /// What it plans for so many players, by positions on the roster.
+    ///
+    /// # Errors
+    /// [`NoPlan`] if so many cannot play that.
+    pub fn rounds(self, mode: GameMode, players: usize) -> Result<Vec<Round>, NoPlan> {
+        let (format, courts, rounds) = match self {
+            Self::Off => return Ok(Vec::new()),
+            Self::Full => (Format::RoundRobin, 1, None),
+            Self::Games(count) => (Format::RoundRobin, 1, Some(count)),
+            Self::Rounds { format, courts, rounds } => (format, courts, rounds),
+        };
+        opening(format, mode, players, courts, rounds)
+    }
 }
 
 /// A game to record or to schedule.
@@ -121,12 +146,9 @@ impl SessionDraft {
                 is_guest: (is_of_group && player.link == Link::Guest).then_some(true),
             })
             .collect();
-        let planned = match self.schedule {
-            Schedule::Off => Vec::new(),
-            Schedule::Full => round_robin(self.mode, players.len(), None),
-            Schedule::Games(count) => round_robin(self.mode, players.len(), Some(count)),
-        };
-        let games = new_games(&players, &planned, &mut || ids.game());
+        // A roster that cannot be planned for begins without games.
+        let planned = self.schedule.rounds(self.mode, players.len()).unwrap_or_default();
+        let games = new_games(&players, planned.iter().flatten(), &mut || ids.game());
         // An organizer outside the roster is refused by the rules, with their sentence.
         let organizer_id =
             players.get(self.organizer).map_or_else(|| ids.player(), |player| player.id.clone());

@@ -8,7 +8,7 @@
 //! Reading order: [`input`], [`effect`] and [`step`] are the machine, without I/O, clock, randomness
 //! or async; [`state`], `machine`, `queue`, `page` and `tray` are what it does with any `subject`;
 //! `session` and `group` are the two subjects, `profiles` and `lists` what is only read; `view`
-//! folds; [`snapshot`] is what screens show.
+//! folds; [`snapshot`] is what screens show, and [`plan`] what the rest of an evening would become.
 
 mod address;
 mod answer;
@@ -30,6 +30,7 @@ mod lists;
 mod machine;
 pub mod notice;
 mod page;
+pub mod plan;
 pub mod profiles;
 mod queue;
 mod reading;

@@ -1,9 +1,10 @@
 //! Schedules: who plays with whom, and when.
 //!
-//! Reading order: [`round_robin`] is what a session is created with; [`plan`] an evening of doubles
-//! on several courts, from `tables` of known plans or by `search` on a `board`; [`replan`] goes on
-//! from what was played when people come and go; [`fairness`] says how good a plan is; [`mod@format`] the
-//! other ways to spend an evening, some of which need the results of the last round.
+//! Reading order: [`opening`] is what a session is created with: a [`round_robin`], or another
+//! [`mod@format`] of an evening, some of which need the results of the last round; [`plan`] is doubles on
+//! several courts, from `tables` of known plans or by `search` on a `board`; [`replan`] goes on from
+//! what was played when people come and go; [`fairness`] says how good a plan is, and [`Outlook`] how
+//! good the whole evening will have been.
 
 mod board;
 mod dice;
@@ -11,6 +12,8 @@ mod evening;
 mod fairness;
 pub mod format;
 mod history;
+mod opening;
+mod outlook;
 mod pairs;
 mod plan;
 mod replan;
@@ -21,8 +24,10 @@ mod tables;
 
 pub use evening::{PlayedGame, new_games, played_rounds};
 pub use fairness::{Extent, Fairness, fairness};
+pub use opening::{NoPlan, opening};
+pub use outlook::{Outlook, Share};
 pub use plan::plan;
-pub use replan::{Remaining, remaining_rounds, replan};
+pub use replan::{Remaining, Replan, remaining_rounds, replan};
 
 use crate::session::{GameMode, MAX_GAMES, MAX_PLAYERS};
 

@@ -251,6 +251,7 @@ impl App {
                 store.restore_game(id)
             }
             Command::Undo(id) => store.undo(id),
+            Command::Replan { delete, create } => store.replan(delete, create),
             Command::EditSession(edit) => store.edit_session(edit),
             Command::AddPlayer(name) => store.add_player(&name),
             Command::RenamePlayer(id, name) => store.rename_player(id, &name),

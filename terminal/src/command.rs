@@ -32,6 +32,11 @@ pub(crate) enum Command {
     DeleteGame(GameId),
     RestoreGame(GameId),
     Undo(GameId),
+    /// Replaces unplayed games by others, as one change.
+    Replan {
+        delete: Vec<GameId>,
+        create: Vec<GameDraft>,
+    },
     EditSession(SessionEdit),
     AddPlayer(String),
     RenamePlayer(PlayerId, String),

@@ -142,6 +142,15 @@ impl Evening {
         games.into_iter().fold(self, |evening, (winner, loser)| evening.played(winner, loser))
     }
 
+    /// Somebody joins late, on the server.
+    pub(crate) fn joined(mut self, name: &str) -> Self {
+        let player = serde_json::json!({"id": name.to_lowercase(), "name": name});
+        let change = Change::AddPlayer(serde_json::from_value(player).expect("a player"));
+        apply(&mut self.server, &change, Timestamp::from_millis(self.now)).expect("a legal roster");
+        self.version += 1;
+        self
+    }
+
     /// A receipt comes with the next sync.
     pub(crate) fn overwritten(mut self, yours: u8) -> Self {
         let game = self.server.last_played().map(|game| game.id.clone()).expect("a played game");

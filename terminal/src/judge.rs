@@ -5,9 +5,15 @@ use std::sync::Arc;
 use pace_core::{
     draft::{GameDraft, SessionDraft},
     ids::Ids,
+    snapshot::{GroupSnapshot, MemberView},
 };
 use pace_rules::{
-    apply::apply, change::Change, pool::Pool, rejection::Rejection, session::Session, state::SessionState,
+    apply::apply,
+    change::Change,
+    pool::{Member, Pool},
+    rejection::Rejection,
+    session::Session,
+    state::SessionState,
     time::Timestamp,
 };
 
@@ -17,9 +23,21 @@ pub(crate) fn game(session: &Arc<Session>, draft: GameDraft) -> Result<(), Rejec
     judged(state, &draft.into_change(&mut ids()))
 }
 
-/// Whether a session may be created.
-pub(crate) fn session(draft: SessionDraft) -> Result<(), Rejection> {
-    judged(SessionState::default(), &draft.into_change(&Pool::default(), &mut ids()).1)
+/// Whether a session may be created in a group with that pool.
+pub(crate) fn session(draft: SessionDraft, pool: &Pool) -> Result<(), Rejection> {
+    judged(SessionState::default(), &draft.into_change(pool, &mut ids()).1)
+}
+
+/// The players of a group as its screen shows them.
+pub(crate) fn pool(group: &GroupSnapshot) -> Pool {
+    let member = |member: &MemberView| {
+        (member.id.clone(), Member { name: member.name.clone(), is_removed: member.is_removed })
+    };
+    Pool {
+        group: Some(group.id.clone()),
+        members: group.members.iter().map(member).collect(),
+        ..Pool::default()
+    }
 }
 
 /// Whether a session may be changed.

@@ -11,12 +11,21 @@ use crate::keys::Key;
 
 /// Keys of the players in roster order: none of them means anything else where players are chosen.
 const LABELS: [char; MAX_PLAYERS] =
-    ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'c', 'f', 'g', 'i', 'j', 'k', 'l', 'w', 'y', 'z'];
+    ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'c', 'e', 'f', 'g', 'i', 'j', 'k', 'l', 'w', 'y'];
 
 /// Players chosen so far: team A first, then team B.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Picker {
     pub(crate) picks: Vec<PlayerId>,
+}
+
+/// The keys of so many players, for the footer.
+pub(crate) const fn keys_of(players: usize) -> &'static str {
+    match players {
+        0..10 => "1-9",
+        10 => "0-9",
+        _ => "0-9 c-y",
+    }
 }
 
 impl Picker {

@@ -1,5 +1,6 @@
 //! Every screen in its named states, as pictures of 80 × 24.
 
+mod planning;
 mod profiles;
 
 use pace_core::{
@@ -293,8 +294,9 @@ fn states_of_group() -> Vec<(&'static str, Ui)> {
 }
 
 fn states() -> Vec<(&'static str, Ui)> {
+    let of_session = states_of_session().into_iter().chain(planning::states());
     let of_groups = states_of_group().into_iter().chain(profiles::states());
-    states_of_session().into_iter().chain(of_groups).chain(states_without_session()).collect()
+    of_session.chain(of_groups).chain(states_without_session()).collect()
 }
 
 #[test]

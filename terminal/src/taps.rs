@@ -1,6 +1,7 @@
 //! What keys ask for, screen by screen.
 
 mod groups;
+mod planning;
 mod profiles;
 
 use std::sync::Arc;

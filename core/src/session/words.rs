@@ -41,6 +41,7 @@ pub(crate) fn in_words(change: &Change, view: &SessionState) -> String {
         },
         Change::DeleteGame { id } => format!("Delete {}", game(id)),
         Change::RestoreGame { id } => format!("Restore {}", game(id)),
+        Change::Replan { create, .. } if create.len() == 1 => "Plan 1 game".to_owned(),
         Change::Replan { create, .. } => format!("Plan {} games", create.len()),
     }
 }

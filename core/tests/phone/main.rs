@@ -4,6 +4,7 @@ mod evening;
 mod group;
 mod group_session;
 mod money;
+mod plan;
 mod profile;
 mod recent;
 mod support;

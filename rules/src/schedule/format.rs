@@ -6,6 +6,7 @@ mod mexicano;
 mod standing;
 
 pub use fixed_pairs::fixed_pairs;
+pub(super) use fixed_pairs::fixed_sides;
 pub use king_of_the_court::king_of_the_court;
 pub use mexicano::mexicano;
 pub use standing::{Standing, standing};
@@ -15,7 +16,7 @@ use super::{Round, plan};
 /// A way to spend an evening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// [`round_robin`](super::round_robin).
+    /// [`round_robin`](super::round_robin), and on several courts a [`plan`].
     RoundRobin,
     /// [`americano`].
     Americano,
@@ -46,7 +47,7 @@ impl Format {
     /// What it is, in a sentence.
     pub const fn explanation(self) -> &'static str {
         match self {
-            Self::RoundRobin => "Everyone plays with and against everyone, game after game on one court.",
+            Self::RoundRobin => "Everyone plays with and against everyone, and each game won counts.",
             Self::Americano => {
                 "Partners change every round until everyone has played with everyone, and each player collects \
                  the points of their side."
@@ -72,8 +73,12 @@ impl Format {
 /// Rotating partners until everybody has played with everybody, or so many rounds, by positions on
 /// the roster. Who wins is told by [`standing`].
 pub fn americano(players: usize, courts: usize, rounds: Option<usize>) -> Vec<Round> {
+    plan(players, courts, rounds.unwrap_or_else(|| americano_rounds(players, courts)))
+}
+
+/// The rounds that it takes until everybody can have played with everybody.
+pub(super) fn americano_rounds(players: usize, courts: usize) -> usize {
     let partners = players.saturating_mul(players.saturating_sub(1)) / 2;
     let at_a_time = 2 * courts.min(players / 4);
-    let all = || partners.div_ceil(at_a_time.max(1));
-    plan(players, courts, rounds.unwrap_or_else(all))
+    partners.div_ceil(at_a_time.max(1))
 }

@@ -20,6 +20,7 @@ mod prediction;
 mod rally;
 mod ratings;
 mod schedules;
+mod schedules_evenings;
 mod schedules_formats;
 mod schedules_plans;
 mod schedules_replans;

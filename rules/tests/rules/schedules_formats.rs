@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use pace_rules::{
     game::{GameResult, Team},
     schedule::{
-        Pairing, PlayedGame, Round, fairness,
+        NoPlan, Pairing, PlayedGame, Round, fairness,
         format::{Format, Standing, americano, fixed_pairs, king_of_the_court, mexicano, standing},
-        played_rounds,
+        opening, played_rounds, possible_games, round_robin,
     },
-    session::GameMode::Doubles,
+    session::GameMode::{self, Doubles, Singles},
 };
 
 use crate::{
@@ -227,4 +227,69 @@ fn a_sessions_played_games_are_taken_in_rounds() {
     assert_eq!(rounds[0][1].winners(), [4, 5]);
     assert_eq!(rounds[0][1].losers(), [6, 7]);
     assert_eq!(standing(&EIGHT, &rounds)[0], Standing { player: 0, points: 42, wins: 3, games: 3 });
+}
+
+#[test]
+fn an_evening_on_one_court_begins_with_the_round_robin_that_existing_clients_know() {
+    for (mode, players) in
+        [(Doubles, 4), (Doubles, 5), (Doubles, 6), (Doubles, 9), (Singles, 2), (Singles, 5)]
+    {
+        for rounds in [None, Some(2), Some(20)] {
+            let games = opening(Format::RoundRobin, mode, players, 1, rounds).expect("a plan").concat();
+            assert_eq!(games, round_robin(mode, players, rounds), "{players} players");
+        }
+    }
+}
+
+#[test]
+fn on_several_courts_everybody_is_on_one_of_them_at_a_time_and_meets_everybody() {
+    for (format, mode, players) in [
+        (Format::RoundRobin, Doubles, 8),
+        (Format::RoundRobin, Doubles, 11),
+        (Format::Americano, Doubles, 13),
+        (Format::FixedPairs, Doubles, 12),
+        (Format::RoundRobin, Singles, 5),
+        (Format::RoundRobin, Singles, 8),
+    ] {
+        for courts in 2..=5 {
+            let plan = opening(format, mode, players, courts, None).expect("a plan");
+            for round in &plan {
+                let playing: Vec<usize> = round.iter().flat_map(Pairing::players).collect();
+                let distinct: BTreeSet<usize> = playing.iter().copied().collect();
+                assert_eq!((distinct.len(), round.len() <= courts), (playing.len(), true));
+            }
+            let fairness = fairness(players, &plan);
+            match (format, mode) {
+                (_, Singles) => {
+                    assert_eq!((fairness.opponents.least, fairness.opponents.most), (1, 1), "{players}");
+                    assert_eq!(plan.concat().len(), possible_games(mode, players));
+                }
+                (Format::FixedPairs, _) => assert!(fairness.opponents.most <= 1),
+                _ => assert!(fairness.partners.least >= 1, "{players} players, {courts} courts"),
+            }
+        }
+    }
+}
+
+#[test]
+fn an_evening_by_results_begins_with_one_round() {
+    for format in [Format::Mexicano, Format::KingOfTheCourt] {
+        let plan = opening(format, Doubles, 9, 2, Some(7)).expect("a plan");
+        assert_eq!((plan.len(), plan[0].len()), (1, 2));
+    }
+}
+
+#[test]
+fn what_cannot_be_played_is_refused_with_a_sentence() {
+    let refused = |format: Format, mode: GameMode, players| {
+        opening(format, mode, players, 2, None).expect_err("no plan")
+    };
+    assert_eq!(refused(Format::FixedPairs, Doubles, 7), NoPlan::OddPairs);
+    assert_eq!(refused(Format::Americano, Doubles, 3), NoPlan::TooFew(4));
+    assert_eq!(refused(Format::RoundRobin, Singles, 1).to_string(), "A plan needs at least 2 players.");
+    for format in Format::ALL {
+        let offered = Format::offered(Singles).contains(&format);
+        assert_eq!(opening(format, Singles, 6, 1, None).is_ok(), offered, "{format:?}");
+    }
+    assert!(Format::ALL.into_iter().all(|format| refused(format, Doubles, 21) == NoPlan::TooMany));
 }

@@ -8,7 +8,9 @@ use pace_rules::{
     game::{Game, GameResult, Team},
     id::{GameId, PlayerId},
     player::Player,
-    schedule::{Pairing, Remaining, Round, new_games, plan, remaining_rounds, replan},
+    schedule::{
+        NoPlan, Pairing, Remaining, Round, Share, format::Format, new_games, plan, remaining_rounds, replan,
+    },
     session::{
         GameMode::{self, Doubles, Singles},
         Session,
@@ -26,7 +28,7 @@ use crate::{
 const A_WINS: GameResult = GameResult { winning_team: Team::A, team_a_score: None, team_b_score: None };
 
 /// An evening of so many players with these games scheduled, of which the first are played.
-fn evening(mode: GameMode, players: usize, planned: &[Round], played: usize) -> SessionState {
+pub(crate) fn evening(mode: GameMode, players: usize, planned: &[Round], played: usize) -> SessionState {
     let roster: Vec<Player> = (0..players)
         .map(|number| Player {
             id: player_id(number),
@@ -53,7 +55,12 @@ fn evening(mode: GameMode, players: usize, planned: &[Round], played: usize) -> 
     state
 }
 
-fn ids(players: impl IntoIterator<Item = usize>) -> Vec<PlayerId> {
+/// Rotating partners for so many rounds.
+pub(crate) fn rotating(present: &[PlayerId], courts: usize, rounds: usize) -> Remaining<'_> {
+    Remaining { present, under_way: &[], format: Format::Americano, courts, rounds: Some(rounds) }
+}
+
+pub(crate) fn ids(players: impl IntoIterator<Item = usize>) -> Vec<PlayerId> {
     players.into_iter().map(player_id).collect()
 }
 
@@ -64,7 +71,8 @@ fn replanned(state: &SessionState, remaining: &Remaining<'_>) -> SessionState {
         number += 1;
         game_id(number)
     };
-    let change = replan(state, remaining, &mut make_id).expect("a change");
+    let roster = &state.session.as_ref().expect("a session").players;
+    let change = replan(state, remaining).expect("a plan").into_change(roster, &mut make_id);
     let mut next = state.clone();
     apply(&mut next, &change, minute(2)).expect("a legal change");
     next
@@ -99,8 +107,9 @@ proptest! {
         prop_assume!(present.len() >= 4);
         let kept: Vec<GameId> =
             state.upcoming().iter().take(if under_way { used } else { 0 }).map(|game| game.id.clone()).collect();
+        let present_ids = ids(present.clone());
         let remaining =
-            Remaining { present: &ids(present.clone()), under_way: &kept, courts, rounds: after };
+            Remaining { under_way: &kept, ..rotating(&present_ids, courts, after) };
         let next = replanned(&state, &remaining);
 
         prop_assert_eq!(played(&next), played(&state));
@@ -128,6 +137,10 @@ proptest! {
         if let (Some(least), Some(most)) = (totals.iter().min(), totals.iter().max()) {
             prop_assert!(most - least <= 1, "those who stayed play {:?} in all", totals);
         }
+        let shares = replan(&state, &remaining).expect("a plan").outlook.shares;
+        for Share { player, played, to_come, .. } in shares {
+            prop_assert_eq!((played, to_come), (times(&before_now, player), times(&fresh, player)));
+        }
         // Whoever comes when others have played more than once plays as often as they do from then on.
         let now: Vec<usize> = stayed.iter().map(|player| times(&fresh, *player)).collect();
         if stayed.iter().all(|player| times(&before_now, *player) > 1) {
@@ -151,7 +164,8 @@ proptest! {
         let planned = remaining_rounds(Singles, &[], &(0..players).collect::<Vec<_>>(), 1, before + 2);
         let state = evening(Singles, players, &planned, before);
         let present = ids((0..players).filter(|player| *player != leaving));
-        let next = replanned(&state, &Remaining { present: &present, under_way: &[], courts, rounds: after });
+        let remaining = Remaining { format: Format::RoundRobin, ..rotating(&present, courts, after) };
+        let next = replanned(&state, &remaining);
         let fresh = next.upcoming();
         let at_a_time = courts.min(present.len() / 2);
         prop_assert_eq!(fresh.len(), at_a_time * after);
@@ -237,24 +251,23 @@ fn partners_who_have_met_do_not_meet_again_while_others_have_not() {
 fn a_plan_needs_enough_people_and_something_to_change() {
     let state = evening(Doubles, 5, &plan(5, 1, 3), 3);
     let replan = |state: &SessionState, present: usize, rounds: usize| {
-        let remaining = Remaining { present: &ids(0..present), under_way: &[], courts: 1, rounds };
-        replan(state, &remaining, &mut || game_id(9))
+        replan(state, &rotating(&ids(0..present), 1, rounds))
     };
-    assert_eq!(replan(&state, 3, 4), None);
-    assert_eq!(replan(&state, 5, 0), None);
-    assert_eq!(replan(&SessionState::default(), 5, 4), None);
+    assert_eq!(replan(&state, 3, 4), Err(NoPlan::TooFew(4)));
+    assert_eq!(replan(&state, 5, 0), Err(NoPlan::Nothing));
+    assert_eq!(replan(&SessionState::default(), 5, 4), Err(NoPlan::NoSession));
     let unplayed = evening(Doubles, 5, &plan(5, 1, 3), 2);
     let third = unplayed.upcoming()[0].id.clone();
-    let nothing_more = replan(&unplayed, 5, 0);
-    assert_eq!(nothing_more, Some(Change::Replan { delete: vec![third], create: Vec::new() }));
+    let nothing_more = replan(&unplayed, 5, 0).expect("a game goes");
+    assert_eq!((nothing_more.delete, nothing_more.rounds), (vec![third], Vec::new()));
 }
 
 #[test]
 fn a_plan_stops_at_what_a_session_holds() {
     let state = evening(Doubles, 4, &plan(4, 1, 998), 997);
-    let everybody = ids(0..4);
-    let remaining = Remaining { present: &everybody, under_way: &[], courts: 1, rounds: 10 };
-    assert_eq!(replanned(&state, &remaining).games.len(), 1_000);
+    assert_eq!(replanned(&state, &rotating(&ids(0..4), 1, 10)).games.len(), 1_000);
+    let eight = evening(Doubles, 8, &plan(8, 2, 499), 998);
+    assert_eq!(replanned(&eight, &rotating(&ids(0..8), 2, 10)).games.len(), 1_000);
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(crate) fn group_id() -> GroupId {
 
 /// The id of the player of that name.
 pub(crate) fn member(name: &str) -> GroupPlayerId {
-    GroupPlayerId::new(format!("gp-{}", name.to_lowercase())).expect("an id")
+    GroupPlayerId::new(format!("gp-{}", name.to_lowercase().replace(' ', "-"))).expect("an id")
 }
 
 /// A session and its games as they stand on the server. Winners come first; points may be left out.

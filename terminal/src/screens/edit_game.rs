@@ -16,7 +16,7 @@ use crate::{
     command::Command,
     judge,
     keys::Key,
-    picker::Picker,
+    picker::{Picker, keys_of},
     scorecard::Scorecard,
     view::{Hint, Model, Reaction, View},
 };
@@ -102,8 +102,9 @@ impl View for EditGame {
 
     fn keys(&self, model: &Model) -> Vec<Hint> {
         let session = model.session.as_ref().and_then(|snapshot| snapshot.session.as_ref());
-        if session.is_some_and(|session| !self.picker.is_complete(session)) {
-            return vec![("1-9", "choose players"), ("⌫", "back"), ("Esc", "leave as it was")];
+        if let Some(session) = session.filter(|session| !self.picker.is_complete(session)) {
+            let keys = keys_of(session.players.len());
+            return vec![(keys, "choose players"), ("⌫", "back"), ("Esc", "leave as it was")];
         }
         let mut keys = vec![("a/b", "winner")];
         if self.card.winner.is_some() {

@@ -20,7 +20,7 @@ pub(crate) struct Help {
     down: usize,
 }
 
-const SECTIONS: [(&str, &[Hint]); 8] = [
+const SECTIONS: [(&str, &[Hint]); 10] = [
     (
         "Record a game (Play)",
         &[
@@ -35,7 +35,7 @@ const SECTIONS: [(&str, &[Hint]); 8] = [
     (
         "Anywhere in a session",
         &[
-            ("p h s m", "Play, History, Stats, Summary; Tab goes on to the next"),
+            ("p h s m L", "Play, History, Stats, Summary, Plan; Tab goes on to the next"),
             ("r", "pull everybody's latest"),
             ("u", "undo the game played last; it is named first"),
             ("z", "restore the game deleted last"),
@@ -49,6 +49,15 @@ const SECTIONS: [(&str, &[Hint]); 8] = [
         ],
     ),
     ("History", &[("e", "edit a game"), ("d", "delete a game"), ("u", "undo the last one")]),
+    (
+        "Plan the rest of the evening (L)",
+        &[
+            ("↑↓ ← →", "courts, format and rounds; Backspace: as many rounds as were planned"),
+            ("Space", "who plays from now on; which games are on court and stay"),
+            ("PgUp PgDn", "look through the rounds that would come"),
+            ("Enter", "plan it: unplayed games go, these come, as one change"),
+        ],
+    ),
     ("Summary", &[("c", "copy the text to share"), ("w", "write it to a file")]),
     (
         "A player or a pair",
@@ -65,6 +74,14 @@ const SECTIONS: [(&str, &[Hint]); 8] = [
             ("Space a", "who is there; all"),
             ("← →", "how many courts"),
             ("Enter", "games with their odds, and who rests"),
+        ],
+    ),
+    (
+        "New session of a group",
+        &[
+            ("1-9 a-z", "tick who plays, arrows and Space too; / searches, Enter goes on"),
+            ("Ctrl-P", "back to the players of the group"),
+            ("Ctrl-G", "guest, or player of the group"),
         ],
     ),
     (

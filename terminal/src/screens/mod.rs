@@ -17,6 +17,7 @@ pub(crate) mod name;
 pub(crate) mod new_session;
 pub(crate) mod pair;
 pub(crate) mod payment;
+pub(crate) mod plan;
 pub(crate) mod play;
 pub(crate) mod player;
 pub(crate) mod players;

@@ -20,7 +20,7 @@ use crate::{
     command::Command,
     judge,
     keys::Key,
-    picker::Picker,
+    picker::{Picker, keys_of},
     scorecard::Scorecard,
     theme::Theme,
     view::{Hint, Model, Reaction},
@@ -183,7 +183,10 @@ impl Play {
             snapshot.session.as_ref().is_some_and(|session| self.picker.is_complete(session)) || !unplanned;
         let mut keys = Vec::new();
         match (complete, self.card.winner) {
-            (false, _) => keys.extend([("1-9", "choose players"), ("⌫", "back")]),
+            (false, _) => {
+                let players = snapshot.session.as_ref().map_or(0, |session| session.players.len());
+                keys.extend([(keys_of(players), "choose players"), ("⌫", "back")]);
+            }
             (true, None) => keys.push(("a/b", "who won")),
             (true, Some(_)) => {
                 return vec![
@@ -204,7 +207,15 @@ impl Play {
         keys
     }
 
-    pub(crate) fn draw(&self, frame: &mut Frame<'_>, area: Rect, snapshot: &SessionSnapshot, model: &Model) {
+    /// `courts` games are played at a time.
+    pub(crate) fn draw(
+        &self,
+        frame: &mut Frame<'_>,
+        area: Rect,
+        snapshot: &SessionSnapshot,
+        courts: usize,
+        model: &Model,
+    ) {
         let Some(session) = &snapshot.session else { return };
         let columns = usize::from(area.width);
         let mut lines = if self.is_unplanned(snapshot) {
@@ -215,7 +226,7 @@ impl Play {
         let mut below = vec![Line::default(), leaders(snapshot, columns, model.theme)];
         if !self.is_unplanned(snapshot) {
             let room = usize::from(area.height).saturating_sub(lines.len() + below.len() + 1);
-            lines.extend(self.list(snapshot, room, columns, model.theme));
+            lines.extend(self.list(snapshot, courts, room, columns, model.theme));
         }
         let room = usize::from(area.height).saturating_sub(lines.len());
         lines.extend(below.drain(below.len().saturating_sub(room)..));
@@ -263,6 +274,7 @@ impl Play {
     fn list(
         &self,
         snapshot: &SessionSnapshot,
+        courts: usize,
         room: usize,
         columns: usize,
         theme: Theme,
@@ -272,8 +284,12 @@ impl Play {
         let at = games.iter().position(|view| Some(&view.game.id) == target).unwrap_or(0);
         let room = room.saturating_sub(2).max(1);
         let first = (at + 1).saturating_sub(room);
-        let mut lines =
-            vec![Line::default(), Line::styled(format!("Planned games ({})", games.len()), theme.strong())];
+        let on_court = match courts.min(games.len()) {
+            0 | 1 => String::new(),
+            courts => format!(", the first {courts} on court now"),
+        };
+        let head = format!("Planned games ({}){on_court}", games.len());
+        let mut lines = vec![Line::default(), Line::styled(head, theme.strong())];
         for (place, view) in games.iter().enumerate().skip(first).take(room) {
             let digit = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
             let mark = if place == at { "▸" } else { " " };

@@ -1,6 +1,9 @@
-//! Session: its header, and its tabs Play, History, Stats and Summary.
+//! Session: its header, and its tabs Play, History, Stats, Summary and Plan.
 
-use pace_core::snapshot::{Page, SessionSnapshot, SyncMark};
+use pace_core::{
+    draft::Schedule,
+    snapshot::{Page, SessionSnapshot, SyncMark},
+};
 use ratatui::{
     Frame,
     layout::Rect,
@@ -8,7 +11,7 @@ use ratatui::{
 };
 
 use super::{
-    confirm::Confirm, edit_session::EditSession, history::History, invite::Invite, play::Play,
+    confirm::Confirm, edit_session::EditSession, history::History, invite::Invite, plan::Plan, play::Play,
     players::Players, stats, summary::Summary, tray::Tray,
 };
 use crate::{
@@ -27,14 +30,16 @@ pub(crate) enum Tab {
     History,
     Stats,
     Summary,
+    Plan,
 }
 
 impl Tab {
-    const ALL: [(Self, char, &str); 4] = [
+    const ALL: [(Self, char, &str); 5] = [
         (Self::Play, 'p', "Play"),
         (Self::History, 'h', "History"),
         (Self::Stats, 's', "Stats"),
         (Self::Summary, 'm', "Summary"),
+        (Self::Plan, 'L', "Plan"),
     ];
 
     fn beside(self, forward: bool) -> Self {
@@ -51,12 +56,27 @@ pub(crate) struct SessionScreen {
     pub(crate) play: Play,
     history: History,
     summary: Summary,
+    plan: Plan,
 }
 
 impl SessionScreen {
     #[cfg(test)]
     pub(crate) fn on(tab: Tab) -> Self {
         Self { tab, ..Self::default() }
+    }
+
+    /// Of a session that begins with that.
+    pub(crate) fn beginning_with(schedule: Schedule) -> Self {
+        Self { plan: Plan::after(schedule), ..Self::default() }
+    }
+
+    /// Once it is planned, or with Esc, it goes on with the games.
+    fn key_of_plan(&mut self, key: &Key, snapshot: &SessionSnapshot) -> Option<Reaction> {
+        let reaction = self.plan.key(key, snapshot)?;
+        if *key == Key::Esc || !reaction.commands.is_empty() {
+            self.tab = Tab::Play;
+        }
+        Some(reaction)
     }
 
     fn key_of_session(&mut self, key: &Key, snapshot: &SessionSnapshot, model: &Model) -> Option<Reaction> {
@@ -167,10 +187,11 @@ impl View for SessionScreen {
             return super::say(frame, area, &words);
         }
         match self.tab {
-            Tab::Play => self.play.draw(frame, area, snapshot, model),
+            Tab::Play => self.play.draw(frame, area, snapshot, self.plan.courts(), model),
             Tab::History => self.history.draw(frame, area, snapshot, model),
             Tab::Stats => stats::draw(frame, area, snapshot, model),
             Tab::Summary => self.summary.draw(frame, area, snapshot, model),
+            Tab::Plan => self.plan.draw(frame, area, snapshot, model.theme),
         }
     }
 
@@ -191,6 +212,7 @@ impl View for SessionScreen {
             Tab::History => History::keys(snapshot),
             Tab::Stats => Vec::new(),
             Tab::Summary => Summary::keys(),
+            Tab::Plan => self.plan.keys(snapshot),
         };
         let typing = self.tab == Tab::Play && !self.play.card.is_empty();
         if typing {
@@ -225,6 +247,7 @@ impl View for SessionScreen {
             Tab::History => self.history.key(key, &snapshot),
             Tab::Stats => None,
             Tab::Summary => self.summary.key(key, &snapshot, model),
+            Tab::Plan => self.key_of_plan(key, &snapshot),
         };
         if let Some(reaction) = of_tab.or_else(|| self.key_of_session(key, &snapshot, model)) {
             return reaction;

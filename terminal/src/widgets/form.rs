@@ -118,6 +118,13 @@ impl<Id: Copy + PartialEq> Form<Id> {
         }
     }
 
+    /// Chooses another position of a row.
+    pub(crate) fn choose(&mut self, id: Id, chosen: usize) {
+        if let Some(Value::Choice { at, .. }) = self.row_mut(id).map(|row| &mut row.value) {
+            *at = chosen;
+        }
+    }
+
     /// Gives a choice other options; what was chosen stays where it still exists.
     pub(crate) fn offer(&mut self, id: Id, offered: Vec<String>) {
         if let Some(Value::Choice { options, at }) = self.row_mut(id).map(|row| &mut row.value) {

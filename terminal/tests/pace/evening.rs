@@ -51,8 +51,9 @@ fn create_session(screen: &mut Screen) {
     screen.keys(ENTER).keys(ENTER);
     screen.keys("40").keys(ENTER).keys(RIGHT).keys(ENTER);
     screen.keys("8,50").keys(ENTER).keys(RIGHT).keys(ENTER).keys("2.5").keys(ENTER).keys(RIGHT).keys(ENTER);
-    screen.shows(&["5 players", "$40.00", "in total", "$8.50", "$2.50 per player", "makes 15 games"]);
-    screen.keys(ENTER).keys(ENTER);
+    screen.shows(&["5 players", "$40.00", "in total", "$8.50", "$2.50 per player", "all, 15 games"]);
+    // Courts, games, and the button.
+    screen.keys(ENTER).keys(ENTER).keys(ENTER);
     screen.shows(&["Next: game 1 of 15", "bet $2.50", "all saved"]);
 }
 

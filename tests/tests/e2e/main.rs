@@ -7,6 +7,7 @@ mod faults;
 mod groups;
 mod late;
 mod observers;
+mod plan;
 mod proxy;
 mod restored;
 mod scenarios;

@@ -6,12 +6,14 @@ use pace_rules::{
     change::{Change, GameEdit, SessionEdit},
     id::{GameId, PlayerId, SessionId},
     player::Player,
+    schedule::NoPlan,
 };
 use tokio::sync::watch;
 
 use crate::{
     draft::GameDraft,
     input::{Event, Intent},
+    plan::{PlanDraft, PlanPreview},
     shell::{engine::Engine, outcome::Outcome},
     snapshot::SessionSnapshot,
 };
@@ -82,6 +84,14 @@ impl SessionStore {
     /// Takes the result of the game that the button named back.
     pub fn undo(&self, id: GameId) -> Outcome {
         self.intend(Intent::Undo(id))
+    }
+
+    /// What the evening would become with another plan; [`Self::replan`] makes it so.
+    ///
+    /// # Errors
+    /// [`NoPlan`] says why it cannot be planned like that.
+    pub fn plan(&self, draft: &PlanDraft) -> Result<PlanPreview, NoPlan> {
+        self.snapshot().plan(draft)
     }
 
     /// Replaces unplayed games by others, as one change.
