@@ -112,6 +112,13 @@ impl Client {
             preferences.server = server;
             preferences.current_session = None;
         }
+        // All without an id would be one author; a new one is kept at once, as it has to last.
+        if preferences.install_id.trim().is_empty() {
+            preferences.install_id = format!("{:032x}", entropy()?);
+            if let Err(error) = found.disk.save_preferences(&preferences) {
+                tracing::warn!(%error, "the id of this installation could not be kept");
+            }
+        }
         let mut state = State::new(preferences, found.journal);
         if let Some(embedded) = options.embedded.filter(|_| options.server.is_none()) {
             state.embed(embedded);

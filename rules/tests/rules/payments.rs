@@ -267,7 +267,7 @@ fn a_change_that_does_not_fit_is_refused_with_the_path_to_what_is_wrong() {
             payment(r#"{"id":"gp 2"}"#, "1"),
             "payment.from.id: an id has 1 to 128 letters, digits or any of . _ ~ -",
         ),
-        (payment(r#"{"pet":"gp-2"}"#, "1"), "payment.from: unknown variant `pet`, expected `id` or `name`"),
+        (payment(r#"{"pet":"gp-2"}"#, "1"), "payment.from: `pet` is unknown; `id` or `name` is expected"),
         (r#"{"do":"recordPayment"}"#.to_owned(), "payment: `payment` is missing"),
         (r#"{"do":"deletePayment"}"#.to_owned(), "id: `id` is missing"),
         (

@@ -93,6 +93,10 @@ fn main() -> ExitCode {
     }
     let violations = u64::from(failing.is_some());
     println!("SEEDS {played} VIOLATIONS {violations}");
+    if played == 0 {
+        eprintln!("No seed was played, so nothing was shown.");
+        return ExitCode::from(2);
+    }
     if violations > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
@@ -105,6 +109,7 @@ fn play_all(
     broken: Option<Break>,
     threads: usize,
 ) -> (u64, Statistics, Option<(u64, About)>) {
+    let end = first.saturating_add(count);
     let next = AtomicU64::new(first);
     let played = AtomicU64::new(0);
     let stop = AtomicBool::new(false);
@@ -115,10 +120,10 @@ fn play_all(
                 let mut statistics = Statistics::default();
                 let mut failing = None;
                 while !stop.load(Ordering::Relaxed) {
-                    let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= first.saturating_add(count) {
-                        break;
-                    }
+                    let taken = next.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |next| {
+                        (next < end).then(|| next + 1)
+                    });
+                    let Ok(seed) = taken else { break };
                     played.fetch_add(1, Ordering::Relaxed);
                     for about in about {
                         let outcome = play(&about.plan(seed), broken, false);

@@ -136,3 +136,12 @@ fn trouble_of_every_kind_happens() {
         assert!(all.of(kind, name) > 0, "{kind} {name}");
     }
 }
+
+#[test]
+fn playing_nothing_shows_nothing_and_fails() {
+    for nothing in [["--seeds", "0"], ["--seed", "18446744073709551615"]] {
+        let sim =
+            std::process::Command::new(env!("CARGO_BIN_EXE_sim")).args(nothing).output().expect("sim runs");
+        assert_eq!(sim.status.code(), Some(2), "{nothing:?}");
+    }
+}

@@ -237,3 +237,25 @@ async fn a_phone_is_the_same_author_after_a_restart_and_another_one_in_another_s
     evening.session = session;
     assert_ne!(author(&evening.ann, &evening).await, before);
 }
+
+#[tokio::test]
+async fn an_installation_without_an_id_gets_one_that_lasts() {
+    let evening = Evening::begin().await;
+    let directory = evening.directory.path().join("nobody");
+    fs::create_dir(&directory).expect("a directory");
+    let file = directory.join("preferences.json");
+    let id = || {
+        let kept: serde_json::Value =
+            serde_json::from_slice(&fs::read(&file).expect("a file")).expect("JSON");
+        kept["installId"].as_str().expect("an id").to_owned()
+    };
+    for nobody in ["", "  "] {
+        let preferences = serde_json::json!({"server": "http://127.0.0.1:1", "installId": nobody});
+        fs::write(&file, preferences.to_string()).expect("written");
+        Client::start(Options::new(Data::Exactly(directory.clone()))).expect("it starts").stop().await;
+        let made = id();
+        assert!(made.len() == 32 && made.bytes().all(|byte| byte.is_ascii_hexdigit()), "{made}");
+        Client::start(Options::new(Data::Exactly(directory.clone()))).expect("it starts").stop().await;
+        assert_eq!(id(), made);
+    }
+}
