@@ -7,6 +7,8 @@ use url::Host;
 
 /// Why a text is no address of a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error))]
+#[cfg_attr(feature = "uniffi", uniffi(flat_error))]
 pub enum AddressError {
     /// It cannot be read as one.
     #[error("An address is written like https://pace.example or 192.168.1.5:7223.")]

@@ -16,6 +16,7 @@ use crate::ids::Ids;
 
 /// A session to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SessionDraft {
     /// Its group; none for a standalone session.
     pub group: Option<GroupId>,
@@ -43,6 +44,7 @@ pub struct SessionDraft {
 
 /// A player of a session to be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct DraftPlayer {
     /// The name.
     pub name: String,
@@ -52,6 +54,7 @@ pub struct DraftPlayer {
 
 /// Who of a group a player of a session is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Link {
     /// Whoever has the name, ignoring case and blanks around it; otherwise a guest.
     #[default]
@@ -72,6 +75,7 @@ impl<T: Into<String>> From<T> for DraftPlayer {
 
 /// Which games to plan at the start.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Schedule {
     /// None.
     #[default]
@@ -109,6 +113,7 @@ impl Schedule {
 
 /// A game to record or to schedule.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GameDraft {
     /// Players of team A.
     pub team_a: Vec<PlayerId>,

@@ -31,6 +31,7 @@ pub enum Effect {
 
 /// What a page is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Subject {
     /// A session.
     Session(SessionId),
@@ -42,6 +43,7 @@ pub enum Subject {
 
 /// What a caller gets when it worked.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Done {
     /// A write is in the server's history; the game that it created or changed, if it was one.
     Saved(Option<GameId>),
@@ -53,6 +55,7 @@ pub enum Done {
 
 /// Why a call is made: it counts against that cause's budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Cause {
     /// A page is opened: at most 2 calls, ours takes 1.
     Load,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why something did not happen. Except for [`Failure::Unconfirmed`] it is known not to have happened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error))]
 #[serde(rename_all = "camelCase")]
 pub enum Failure {
     /// The rules refuse it: read why, and do something else.

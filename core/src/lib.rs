@@ -20,6 +20,8 @@ pub mod effect;
 pub mod failure;
 #[doc(hidden)]
 pub mod fault;
+#[cfg(feature = "uniffi")]
+mod ffi;
 mod group;
 pub mod ids;
 pub mod input;
@@ -37,6 +39,7 @@ mod reading;
 mod recent;
 mod search;
 mod session;
+pub mod shared;
 mod shell;
 pub mod snapshot;
 pub mod state;
@@ -52,3 +55,6 @@ pub use shell::{
     CallRecord, Client, Clock, DEFAULT_SERVER, Data, Embedded, GroupStore, HomeStore, Options, Outcome,
     PairStore, PlayerStore, SessionStore, StartError, SuggestionStore, SystemClock,
 };
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();

@@ -13,6 +13,7 @@ use pace_rules::{
 
 /// A notice on a session's or group's screen; it stays until it is put away.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Notice {
     /// Names it for `dismiss` and `restore_overwritten`.
     pub id: u64,
@@ -22,6 +23,7 @@ pub struct Notice {
 
 /// What a notice says.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum NoticeKind {
     /// Somebody replaced an acknowledged value of this phone; it can be put back.
     Overwritten {

@@ -10,6 +10,7 @@ use crate::{draft::GameDraft, snapshot::SessionSnapshot};
 
 /// How a person wants an evening to go on.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PlanDraft {
     /// Who plays from now on.
     pub present: Vec<PlayerId>,
@@ -27,6 +28,7 @@ pub struct PlanDraft {
 /// What that would make of the evening. `delete` and `create` are what
 /// [`SessionStore::replan`](crate::SessionStore::replan) takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PlanPreview {
     /// The rounds that would come, each one game a court.
     pub rounds: Vec<Vec<PlannedGame>>,
@@ -42,6 +44,7 @@ pub struct PlanPreview {
 
 /// A game of a preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PlannedGame {
     /// Names of team A.
     pub team_a: Vec<String>,
@@ -51,6 +54,7 @@ pub struct PlannedGame {
 
 /// A line of a standing.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Place {
     /// The player's name.
     pub name: String,

@@ -21,6 +21,7 @@ use crate::{
 
 /// Whose page it is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Profile {
     /// A player's.
     Player {

@@ -1,7 +1,5 @@
 //! A page that only reads: fetched when it is opened, never on disk, gone when it is closed.
 
-use std::sync::Arc;
-
 use pace_rules::time::Timestamp;
 use serde::de::DeserializeOwned;
 
@@ -11,6 +9,7 @@ use crate::{
     failure::Failure,
     input::{Answer, CallError, CallId, Token},
     machine::Phase,
+    shared::Shared,
     snapshot::Page,
     turn::Turn,
 };
@@ -22,7 +21,7 @@ pub(crate) struct Reading<T> {
     path: String,
     /// None while it is closed.
     phase: Option<Phase>,
-    value: Option<Arc<T>>,
+    value: Option<Shared<T>>,
     etag: Option<String>,
     pub(crate) read_at: Option<Timestamp>,
     /// Why the last sync failed.
@@ -76,7 +75,7 @@ impl<T: DeserializeOwned> Reading<T> {
     }
 
     /// The same, to be kept by those who look at it.
-    pub(crate) fn shown(&self) -> Option<Arc<T>> {
+    pub(crate) fn shown(&self) -> Option<Shared<T>> {
         self.value.clone().filter(|_| self.phase == Some(Phase::Ready))
     }
 
@@ -162,9 +161,9 @@ impl<T: DeserializeOwned> Reading<T> {
         let answer = answer.as_ref().map_err(|_| Failure::Offline)?;
         match answer.status {
             200 => {
-                let value = serde_json::from_slice(&answer.body).map_err(|_| Failure::Offline)?;
+                let value: T = serde_json::from_slice(&answer.body).map_err(|_| Failure::Offline)?;
                 if self.is_open() {
-                    self.value = Some(Arc::new(value));
+                    self.value = Some(value.into());
                     self.etag.clone_from(&answer.etag);
                 }
             }

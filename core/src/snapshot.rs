@@ -5,10 +5,15 @@ mod home;
 mod profile;
 
 pub use group::{BalancesView, GroupHead, GroupSnapshot, MemberView, PaymentLine, PlayerLine, Tab, TabView};
-pub use home::{GroupListing, HomeNotice, HomeSnapshot, Listing, RecentGroup, SessionSummary, Unsaved};
+pub use home::{
+    CallCounts, GroupListing, HomeNotice, HomeSnapshot, Listing, RecentGroup, SessionSummary, Unsaved,
+};
 pub use profile::{PairSnapshot, PlayerPage, PlayerSnapshot, SuggestionSnapshot};
 
-use std::sync::Arc;
+use std::{
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
 
 use pace_rules::{
     game::{Game, Team},
@@ -21,10 +26,11 @@ use pace_rules::{
     time::Timestamp,
 };
 
-use crate::{failure::Failure, notice::Notice};
+use crate::{failure::Failure, notice::Notice, shared::Shared};
 
 /// Where a page stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Page {
     /// Nothing to show yet.
     Loading,
@@ -40,6 +46,7 @@ pub enum Page {
 
 /// How far a game or a player got.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum SyncMark {
     /// The server has it.
     #[default]
@@ -52,9 +59,10 @@ pub enum SyncMark {
 
 /// A game as a screen shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GameView {
     /// The game.
-    pub game: Arc<Game>,
+    pub game: Shared<Game>,
     /// Names of team A, joined by " & ".
     pub team_a: String,
     /// Names of team B, joined by " & ".
@@ -87,6 +95,7 @@ impl GameView {
 
 /// A write that failed, or that nobody confirmed: it waits for "retry" or "discard".
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TrayItem {
     /// Names it for `retry` and `discard`.
     pub id: String,
@@ -100,9 +109,31 @@ pub struct TrayItem {
     pub can_restore: bool,
 }
 
-/// A session's screen.
+/// A session's screen, with the games behind it for what is asked of them later.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionSnapshot {
+    pub(crate) shown: ShownSession,
+    pub(crate) state: Arc<SessionState>,
+}
+
+impl Deref for SessionSnapshot {
+    type Target = ShownSession;
+    fn deref(&self) -> &ShownSession {
+        &self.shown
+    }
+}
+
+impl DerefMut for SessionSnapshot {
+    fn deref_mut(&mut self) -> &mut ShownSession {
+        &mut self.shown
+    }
+}
+
+/// What a session's screen shows.
+#[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "uniffi", uniffi(name = "SessionSnapshot"))]
+pub struct ShownSession {
     /// Rises with each snapshot of the session.
     pub revision: u64,
     /// Which session.
@@ -110,7 +141,7 @@ pub struct SessionSnapshot {
     /// Where the page stands. Only `Ready` and `Refreshing` have a session below.
     pub page: Page,
     /// The session; none while nothing can be shown.
-    pub session: Option<Arc<Session>>,
+    pub session: Option<Shared<Session>>,
     /// The name of its group, where this phone knows it.
     pub group: Option<String>,
     /// How far the session's own latest change got.
@@ -143,7 +174,6 @@ pub struct SessionSnapshot {
     pub organizer: Option<PlayerId>,
     /// The server's address where others can reach it; none if it leads to this machine alone.
     pub origin: Option<String>,
-    pub(crate) state: Arc<SessionState>,
 }
 
 impl SessionSnapshot {

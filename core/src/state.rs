@@ -47,6 +47,7 @@ pub struct State {
 /// A server that runs inside: where it listens may differ from start to start, what it holds does
 /// not. Writes are bound to its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Embedded {
     /// Names its database for ever; no address.
     pub name: String,

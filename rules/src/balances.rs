@@ -25,6 +25,7 @@ pub use text::balances_text;
 
 /// The balances of a group, as the wire carries them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Balances {
     /// Everybody with at least one line, by name. All balances together: zero.
     pub people: Vec<Account>,
@@ -37,6 +38,7 @@ pub struct Balances {
 
 /// What one person owes or is owed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Account {
     /// The player of the pool; none for a guest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -52,6 +54,7 @@ pub struct Account {
 
 /// What one evening or payment adds to a balance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Line {
     /// The evening or payment.
     #[serde(flatten)]
@@ -67,6 +70,7 @@ pub struct Line {
 
 /// Where a line comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "camelCase")]
 pub enum Source {
     /// An evening.

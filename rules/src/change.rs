@@ -76,6 +76,7 @@ pub enum Change {
 
 /// New values for a session; absent = unchanged.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase", default)]
 pub struct SessionEdit {
     /// Blank or null clears it.

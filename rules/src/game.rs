@@ -14,6 +14,7 @@ pub const MAX_ASKED_NUMBER: u32 = 1_000_000;
 
 /// One side of the net.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Team {
     /// Team A.
     A,
@@ -34,6 +35,7 @@ impl Team {
 
 /// A result: who won, and the scores as far as they were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct GameResult {
     /// The winner.
@@ -66,6 +68,7 @@ impl GameResult {
 
 /// A game as the wire carries it: unknown scores are absent, `winningTeam` is always there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct Game {
     /// For ever, never derived from the number.

@@ -44,6 +44,8 @@
 pub mod apply;
 pub mod balances;
 pub mod change;
+#[cfg(feature = "uniffi")]
+mod ffi;
 pub mod game;
 pub mod group;
 pub mod highlights;
@@ -71,3 +73,6 @@ pub mod time;
 pub mod transfers;
 pub mod undo;
 pub mod wire;
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();

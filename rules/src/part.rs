@@ -14,6 +14,7 @@ use crate::{
 
 /// What is written and overwritten as one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Part {
     /// A game's winner and scores.
     Result,
@@ -97,6 +98,7 @@ impl<'de> Deserialize<'de> for Part {
 /// The value of one part: the members of the game or session that belong to it. A result that was
 /// cleared has `winningTeam` null.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase", default)]
 #[expect(missing_docs, reason = "each member is the wire's member of that name, see `Game` and `Session`")]
 pub struct PartValue {

@@ -6,6 +6,7 @@ use crate::id::{GroupPlayerId, PlayerId};
 
 /// A player of one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct Player {
     /// Made by the client.

@@ -16,6 +16,7 @@ pub const MAX_GAMES: usize = 1_000;
 
 /// How many play on a side.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "lowercase")]
 pub enum GameMode {
     /// Two a side.
@@ -50,6 +51,7 @@ impl GameMode {
 
 /// What the court cost means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum CourtCostType {
     /// Each player pays this.
@@ -71,6 +73,7 @@ impl CourtCostType {
 
 /// A session as the wire carries it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
     /// Made by the client.

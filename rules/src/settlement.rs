@@ -11,6 +11,7 @@ use crate::{
 
 /// The bill of a session. Shares add up to `total` exactly and balances to zero.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Settlement {
     /// The court, in total.
     pub court: Money,
@@ -30,6 +31,7 @@ pub struct Settlement {
 
 /// One player's line of the bill.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SettlementRow {
     /// Who.
     pub player: PlayerId,

@@ -6,6 +6,7 @@ use crate::{game::Team, id::PlayerId, money::Money, state::SessionState};
 
 /// What one player did in a session. Only played games count.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PlayerStatistics {
     /// Who.
     pub player: PlayerId,

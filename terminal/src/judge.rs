@@ -1,10 +1,9 @@
 //! The rules' judgement before something is sent, so that a refusal is shown where it was typed.
 
-use std::sync::Arc;
-
 use pace_core::{
     draft::{GameDraft, SessionDraft},
     ids::Ids,
+    shared::Shared,
     snapshot::{GroupSnapshot, MemberView},
 };
 use pace_rules::{
@@ -18,8 +17,8 @@ use pace_rules::{
 };
 
 /// Whether a game may be recorded in that session.
-pub(crate) fn game(session: &Arc<Session>, draft: GameDraft) -> Result<(), Rejection> {
-    let state = SessionState { session: Some(Arc::clone(session)), ..SessionState::default() };
+pub(crate) fn game(session: &Shared<Session>, draft: GameDraft) -> Result<(), Rejection> {
+    let state = SessionState { session: Some(session.clone().into()), ..SessionState::default() };
     judged(state, &draft.into_change(&mut ids()))
 }
 
@@ -41,8 +40,8 @@ pub(crate) fn pool(group: &GroupSnapshot) -> Pool {
 }
 
 /// Whether a session may be changed.
-pub(crate) fn change(session: &Arc<Session>, change: &Change) -> Result<(), Rejection> {
-    judged(SessionState { session: Some(Arc::clone(session)), ..SessionState::default() }, change)
+pub(crate) fn change(session: &Shared<Session>, change: &Change) -> Result<(), Rejection> {
+    judged(SessionState { session: Some(session.clone().into()), ..SessionState::default() }, change)
 }
 
 /// Ids that are never sent anywhere.

@@ -46,7 +46,7 @@ fn session(evening: &Evening) -> Ui {
 #[test]
 fn the_next_game_is_recorded_in_four_keys() {
     let evening = Evening::five().loaded();
-    let next = evening.snapshot().next.expect("a next game").game.id.clone();
+    let next = evening.snapshot().next.clone().expect("a next game").game.id.clone();
     let mut ui = session(&evening);
     let asked = press(&mut ui, typed("b15"));
     let edit = GameEdit::result(Some(result(Team::B, 15)));
@@ -64,7 +64,7 @@ fn a_result_without_points_takes_two_keys() {
 #[test]
 fn a_game_that_is_not_planned_is_recorded_with_the_players_chosen() {
     let evening = Evening::five().loaded();
-    let players = evening.snapshot().session.expect("a session").players.clone();
+    let players = evening.snapshot().session.clone().expect("a session").players.clone();
     let asked = press(&mut session(&evening), typed("n1325b07"));
     let [Command::RecordGame(draft)] = asked.as_slice() else { panic!("{asked:?}") };
     let id = |at: usize| players[at].id.clone();
@@ -118,7 +118,7 @@ fn a_page_that_cannot_be_loaded_says_which_key_loads_it_and_which_sends_what_wai
 #[test]
 fn undo_names_the_game_and_asks_once() {
     let evening = Evening::five().six_games().loaded();
-    let id = evening.snapshot().undo.expect("a game to undo");
+    let id = evening.snapshot().undo.clone().expect("a game to undo");
     let mut ui = session(&evening);
     assert_eq!(press(&mut ui, letters("u")), []);
     assert!(picture(&ui).contains("Ben & Dee def. Cal & Eva (30-28)"));
@@ -174,7 +174,7 @@ fn an_edited_game_sends_only_what_changed() {
     let evening = Evening::five().six_games().loaded();
     let game = evening.snapshot().history[0].game.clone();
     let ids = |at: &[usize]| {
-        let players = &evening.snapshot().session.expect("a session").players;
+        let players = &evening.snapshot().session.clone().expect("a session").players;
         Some(at.iter().map(|at| players[*at].id.clone()).collect::<Vec<_>>())
     };
     let edited = |keys: &str| press(&mut on(evening.model(), EditGame::new(&game)), typed(keys));
@@ -190,7 +190,7 @@ fn an_edited_game_sends_only_what_changed() {
 fn an_edited_session_sends_whole_parts_and_only_those_that_changed() {
     let evening = Evening::five().loaded();
     let model = evening.model();
-    let session = evening.snapshot().session.expect("a session");
+    let session = evening.snapshot().session.clone().expect("a session");
     let mut ui = on(model.clone(), EditSession::new(&session, &model.clock));
     let keys = [vec![Key::Tab; 4], vec![Key::Ctrl('u')], letters("12,50").collect(), vec![Key::Ctrl('s')]];
     let edit = SessionEdit {

@@ -21,8 +21,8 @@ impl Machine<Circle> {
         marks: &BTreeMap<PoolTarget, SyncMark>,
     ) -> Option<TabView> {
         Some(match &self.memory.board.as_ref()?.figures {
-            Figures::Sessions(sessions) => TabView::Sessions(sessions.clone()),
-            Figures::Leaderboard(rows) => TabView::Leaderboard(rows.clone()),
+            Figures::Sessions(sessions) => TabView::Sessions(sessions.clone().into()),
+            Figures::Leaderboard(rows) => TabView::Leaderboard(rows.clone().into()),
             Figures::Players { players, guests } => TabView::Players {
                 players: (members.iter().filter(|member| !member.is_removed))
                     .map(|member| PlayerLine {
@@ -35,8 +35,8 @@ impl Machine<Circle> {
                     .cloned()
                     .collect(),
             },
-            Figures::Pairings(rows) => TabView::Pairings(rows.clone()),
-            Figures::Overview(overview) => TabView::Overview(overview.clone()),
+            Figures::Pairings(rows) => TabView::Pairings(rows.clone().into()),
+            Figures::Overview(overview) => TabView::Overview(overview.clone().into()),
             Figures::Balances(balances) => TabView::Balances(self.balances(balances, marks)),
         })
     }

@@ -41,7 +41,7 @@ impl Machine<Evening> {
                 None => turn.resolve(token, Err(Failure::NotFound)),
             },
             Intent::Dismiss(id) => {
-                let shown = self.snapshot("").notices;
+                let shown = self.snapshot("").shown.notices;
                 if let Some(NoticeKind::RecordedTwice { first, second }) =
                     shown.into_iter().find(|notice| notice.id == id).map(|notice| notice.kind)
                 {

@@ -51,7 +51,7 @@ pub(super) fn theirs(machine: &Machine<Evening>, entry: &Entry<Evening>) -> Opti
         let game = base.state.games.get(id)?;
         let untouched = seen.is_some_and(|seen| is_untouched(machine, seen, game));
         let view = || GameView {
-            game: game.clone(),
+            game: game.clone().into(),
             team_a: names(Some(session), &game.team_a),
             team_b: names(Some(session), &game.team_b),
             sync: SyncMark::Saved,

@@ -18,7 +18,8 @@ use crate::{
     failure::Failure,
     machine::Machine,
     notice::{Notice, NoticeKind},
-    snapshot::{GameView, Page, SessionSnapshot, SyncMark},
+    shared::Shared,
+    snapshot::{GameView, Page, SessionSnapshot, ShownSession, SyncMark},
     state::State,
 };
 
@@ -44,7 +45,10 @@ impl Machine<Evening> {
                 team_a: names(session, &game.team_a),
                 team_b: names(session, &game.team_b),
                 sync: marks.get(&Target::Game(game.id.clone())).copied().unwrap_or_default(),
-                game: view.games.get(&game.id).cloned().unwrap_or_else(|| Arc::new(game.clone())),
+                game: view
+                    .games
+                    .get(&game.id)
+                    .map_or_else(|| game.clone().into(), |game| game.clone().into()),
             }
         };
         let mut upcoming = view.upcoming().into_iter().map(show);
@@ -52,7 +56,7 @@ impl Machine<Evening> {
         let upcoming = upcoming.collect();
         let history = view.played().into_iter().rev().map(show).collect();
         let session_sync = marks.iter().filter(|(target, _)| !matches!(target, Target::Game(_)));
-        SessionSnapshot {
+        let shown = ShownSession {
             revision: self.revision,
             id: self.id.clone(),
             group: None,
@@ -70,11 +74,11 @@ impl Machine<Evening> {
             notices: self.notices_about(&view, &marks),
             sync_failure: self.sync_failure.clone(),
             organizer: view.session.as_ref().map(|session| session.organizer_id.clone()),
-            session: view.session.clone(),
+            session: view.session.clone().map(Shared::from),
             origin: reachable(server).map(str::to_owned),
-            state: Arc::new(view),
             page,
-        }
+        };
+        SessionSnapshot { shown, state: Arc::new(view) }
     }
 
     fn marks(&self) -> BTreeMap<Target, SyncMark> {
@@ -109,8 +113,8 @@ impl State {
     pub fn session_snapshot(&self, id: &SessionId) -> SessionSnapshot {
         let none = Machine::<Evening>::new(id.clone());
         let mut snapshot = self.sessions.get(id).unwrap_or(&none).snapshot(self.address());
-        let group = snapshot.session.as_ref().and_then(|session| session.group_id.as_ref());
-        snapshot.group = group.and_then(|group| self.group_name(group));
+        let group = snapshot.shown.session.as_ref().and_then(|session| session.group_id.as_ref());
+        snapshot.shown.group = group.and_then(|group| self.group_name(group));
         snapshot
     }
 

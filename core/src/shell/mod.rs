@@ -9,7 +9,11 @@ mod outcome;
 mod screens;
 mod stores;
 
-use std::{io, path::PathBuf, sync::Arc};
+use std::{
+    io,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 pub use clock::{Clock, SystemClock};
 pub use disk::Data;
@@ -57,6 +61,8 @@ impl Options {
 
 /// Why a phone cannot start.
 #[derive(Debug, thiserror::Error)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error))]
+#[cfg_attr(feature = "uniffi", uniffi(flat_error))]
 pub enum StartError {
     /// Another process uses the directory.
     #[error("{} is used by another running Pace. Close it, or choose another directory.", directory.display())]
@@ -86,7 +92,7 @@ pub enum StartError {
 /// A phone. One for each process; stores are cheap to make and to clone.
 pub struct Client {
     engine: Arc<Engine>,
-    driver: tokio::task::JoinHandle<()>,
+    driver: Mutex<Option<tokio::task::JoinHandle<()>>>,
 }
 
 impl Client {
@@ -128,7 +134,7 @@ impl Client {
         }
         let (engine, work) = Engine::new(state, options.clock);
         let driver = tokio::spawn(driver::run(engine.clone(), work, found.disk, http));
-        Ok(Self { engine, driver })
+        Ok(Self { engine, driver: Mutex::new(Some(driver)) })
     }
 
     /// The home screen.
@@ -180,10 +186,13 @@ impl Client {
     }
 
     /// Stops making calls; what is not applied is in the journal.
-    pub async fn stop(self) {
+    pub async fn stop(&self) {
         self.engine.stop();
-        // A driver that ended early has nothing left to end.
-        let _ended = self.driver.await;
+        let driver = self.driver.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(driver) = driver {
+            // A driver that ended early has nothing left to end.
+            let _ended = driver.await;
+        }
     }
 }
 

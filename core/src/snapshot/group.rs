@@ -1,7 +1,5 @@
 //! A group's screen.
 
-use std::sync::Arc;
-
 use pace_rules::{
     balances::{Balances, balances_text},
     group::{GroupPlayer, LeaderboardRow, Overview, PairingRow, RecentGuest},
@@ -12,10 +10,11 @@ use pace_rules::{
 };
 
 use super::{Page, SyncMark, TrayItem};
-use crate::{failure::Failure, notice::Notice, search::matches};
+use crate::{failure::Failure, notice::Notice, search::matches, shared::Shared};
 
 /// A tab of a group's screen. Each is fetched when it is opened.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Tab {
     /// Its sessions.
     #[default]
@@ -52,6 +51,7 @@ impl Tab {
 
 /// A group's screen.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GroupSnapshot {
     /// Rises with each snapshot of the group.
     pub revision: u64,
@@ -110,6 +110,7 @@ impl GroupSnapshot {
 
 /// What a group's page shows above its tabs.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GroupHead {
     /// The group's name.
     pub name: String,
@@ -123,6 +124,7 @@ pub struct GroupHead {
 
 /// A player of the pool.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MemberView {
     /// Who.
     pub id: GroupPlayerId,
@@ -136,11 +138,12 @@ pub struct MemberView {
 
 /// What a tab shows.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum TabView {
     /// The group's sessions, latest date first.
-    Sessions(Arc<Vec<Session>>),
+    Sessions(Shared<Vec<Session>>),
     /// The board, best first.
-    Leaderboard(Arc<Vec<LeaderboardRow>>),
+    Leaderboard(Shared<Vec<LeaderboardRow>>),
     /// The pool, with this phone's own writes on top.
     Players {
         /// Those who were not removed, by name.
@@ -149,15 +152,16 @@ pub enum TabView {
         guests: Vec<RecentGuest>,
     },
     /// Pairs, qualified ones first.
-    Pairings(Arc<Vec<PairingRow>>),
+    Pairings(Shared<Vec<PairingRow>>),
     /// Totals and records.
-    Overview(Arc<Overview>),
+    Overview(Shared<Overview>),
     /// Money, with this phone's own payments on top.
     Balances(BalancesView),
 }
 
 /// Who owes whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct BalancesView {
     /// Everybody's balance with its lines, and the plan that settles them.
     pub balances: Balances,
@@ -169,6 +173,7 @@ pub struct BalancesView {
 
 /// A payment as a screen shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PaymentLine {
     /// The payment.
     pub payment: Payment,
@@ -182,6 +187,7 @@ pub struct PaymentLine {
 
 /// A line of the list of players.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PlayerLine {
     /// Who, and how far the latest change of the player got.
     pub member: MemberView,

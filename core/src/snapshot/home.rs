@@ -16,8 +16,12 @@ use crate::{
     search::matches,
 };
 
+/// Calls made, by cause.
+pub type CallCounts = BTreeMap<Cause, u64>;
+
 /// The home screen.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HomeSnapshot {
     /// Rises with each snapshot.
     pub revision: u64,
@@ -36,7 +40,7 @@ pub struct HomeSnapshot {
     /// What there is to tell.
     pub notices: Vec<HomeNotice>,
     /// Calls made since the start, by cause.
-    pub calls: BTreeMap<Cause, u64>,
+    pub calls: CallCounts,
 }
 
 impl HomeSnapshot {
@@ -59,6 +63,7 @@ impl HomeSnapshot {
 
 /// Writes that are not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Unsaved {
     /// The other server that they were made for; none for the present one.
     pub elsewhere: Option<String>,
@@ -89,6 +94,7 @@ impl Unsaved {
 
 /// The sessions that the server lists, fetched when their screen is opened.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Listing {
     /// Not asked for.
     #[default]
@@ -108,6 +114,7 @@ pub enum Listing {
 
 /// The groups that the server lists, fetched when their screen is opened.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum GroupListing {
     /// Not asked for.
     #[default]
@@ -127,6 +134,7 @@ pub enum GroupListing {
 
 /// A line of the list of sessions.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct SessionSummary {
     /// Which session.
@@ -146,6 +154,7 @@ pub struct SessionSummary {
 
 /// A group visited lately.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct RecentGroup {
     /// The server that has it.
@@ -162,6 +171,7 @@ pub struct RecentGroup {
 
 /// A notice on the home screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct HomeNotice {
     /// Names it for being put away.
     pub id: u64,

@@ -1,7 +1,5 @@
 //! The pages of a group that only show.
 
-use std::sync::Arc;
-
 use pace_rules::{
     group::{PairProfile, PlayerProfile, RatingStep},
     id::GroupPlayerId,
@@ -11,17 +9,18 @@ use pace_rules::{
 use serde::Deserialize;
 
 use super::Page;
-use crate::failure::Failure;
+use crate::{failure::Failure, shared::Shared};
 
 /// A player's page.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PlayerSnapshot {
     /// Rises with each snapshot of the page.
     pub revision: u64,
     /// Where the page stands.
     pub page: Page,
     /// The player; none while nothing can be shown.
-    pub player: Option<Arc<PlayerPage>>,
+    pub player: Option<Shared<PlayerPage>>,
     /// When it was last fetched.
     pub last_synced: Option<Timestamp>,
     /// Why the last sync failed.
@@ -30,6 +29,7 @@ pub struct PlayerSnapshot {
 
 /// What there is to say about a player.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct PlayerPage {
     /// Records, partners, opponents, games.
@@ -42,13 +42,14 @@ pub struct PlayerPage {
 
 /// A pair's page.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PairSnapshot {
     /// Rises with each snapshot of the page.
     pub revision: u64,
     /// Where the page stands.
     pub page: Page,
     /// The pair; none while nothing can be shown.
-    pub pair: Option<Arc<PairProfile>>,
+    pub pair: Option<Shared<PairProfile>>,
     /// When it was last fetched.
     pub last_synced: Option<Timestamp>,
     /// Why the last sync failed.
@@ -57,13 +58,14 @@ pub struct PairSnapshot {
 
 /// Who should play next.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SuggestionSnapshot {
     /// Rises with each snapshot of the page.
     pub revision: u64,
     /// Where the page stands.
     pub page: Page,
     /// Games with their odds, and who rests; none while nothing can be shown.
-    pub suggestion: Option<Arc<Suggestion<GroupPlayerId>>>,
+    pub suggestion: Option<Shared<Suggestion<GroupPlayerId>>>,
     /// When it was last fetched.
     pub last_synced: Option<Timestamp>,
     /// Why the last sync failed.

@@ -7,6 +7,7 @@ const LENGTH: usize = 5;
 
 /// How a game ended for somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Outcome {
     /// Won.
     #[serde(rename = "W")]
@@ -18,6 +19,7 @@ pub enum Outcome {
 
 /// Where the last results lead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "lowercase")]
 pub enum Trend {
     /// At least two more wins than losses.

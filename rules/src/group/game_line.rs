@@ -7,6 +7,7 @@ use crate::{game::Team, id::PlayerId, time::Timestamp};
 
 /// A game as somebody's list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct GameLine {
     /// The names on the session's roster, guests too.

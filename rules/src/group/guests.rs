@@ -16,6 +16,7 @@ const REMEMBERED: Duration = Duration::from_hours(30 * 24);
 
 /// Somebody who played without being in the pool.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct RecentGuest {
     /// The name, in the spelling met first.

@@ -10,6 +10,7 @@ use crate::id::GroupPlayerId;
 
 /// One line of the leaderboard.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct LeaderboardRow {
     /// The player.

@@ -10,6 +10,7 @@ use crate::{
 
 /// A player of the pool as the wire carries it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct GroupPlayer {
     /// The player.

@@ -22,6 +22,7 @@ const DAY: Duration = Duration::from_hours(24);
 /// The group at a glance. Records are those of active players and of pairs of them with at least 3
 /// games; all who share one are named.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct Overview {
     /// Played games.
@@ -70,6 +71,7 @@ pub struct Overview {
 
 /// The most successful pair.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct DreamTeam {
     /// The name in the pool of the player whose id is lower.

@@ -16,6 +16,7 @@ use crate::{game::Team, id::GroupPlayerId};
 
 /// Everything about two players as partners. Lists of games are newest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct PairProfile {
     /// The player whose id is lower.
@@ -65,6 +66,7 @@ pub struct PairProfile {
 
 /// The games of a pair against another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "names and ids of the two pairs, each with the lower id first")]
 pub struct Matchup {

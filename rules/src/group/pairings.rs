@@ -12,6 +12,7 @@ const QUALIFYING_GAMES: u32 = 5;
 
 /// One pair.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct PairingRow {
     /// The player whose id is lower.

@@ -15,6 +15,7 @@ use crate::{game::Team, id::GroupPlayerId, statistics::win_rate};
 
 /// Everything about one player. Lists of games are newest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct PlayerProfile {
     /// The player.
@@ -71,6 +72,7 @@ pub struct PlayerProfile {
 
 /// The games with one partner.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct PartnerStats {
     /// The partner.
@@ -84,6 +86,7 @@ pub struct PartnerStats {
 
 /// The games against one opponent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct OpponentStats {
     /// The opponent.
@@ -97,6 +100,7 @@ pub struct OpponentStats {
 
 /// The games of a player with or against somebody.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct HeadToHead {
     /// How many.

@@ -11,6 +11,7 @@ use crate::{
 
 /// What one game did to a player's rating, and why.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 pub struct RatingStep {
     /// The game.

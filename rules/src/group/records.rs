@@ -3,31 +3,33 @@
 use serde::{Deserialize, Serialize};
 
 macro_rules! record {
-    ($player:ident, $pair:ident, $figure:ident: $type:ty, $doc:literal) => {
-        #[doc = concat!("A player and ", $doc, ".")]
+    ($player:ident, $pair:ident, $figure:ident: $type:ty, $of_player:literal, $of_pair:literal, $doc:literal) => {
+        #[doc = $of_player]
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
         pub struct $player {
             /// The name in the pool.
             pub name: String,
-            #[doc = concat!("The figure: ", $doc, ".")]
+            #[doc = $doc]
             pub $figure: $type,
         }
 
-        #[doc = concat!("A pair and ", $doc, ".")]
+        #[doc = $of_pair]
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
         #[serde(rename_all = "camelCase")]
         pub struct $pair {
             /// The name in the pool of the player whose id is lower.
             pub player1_name: String,
             /// The name in the pool of the player whose id is higher.
             pub player2_name: String,
-            #[doc = concat!("The figure: ", $doc, ".")]
+            #[doc = $doc]
             pub $figure: $type,
         }
     };
 }
 
-record!(PlayerRating, PairRating, rating: i32, "a rating");
-record!(PlayerStreak, PairStreak, streak: u32, "a run of wins");
-record!(PlayerGames, PairGames, games: u32, "games played");
-record!(PlayerCount, PairCount, count: u32, "close games");
+record!(PlayerRating, PairRating, rating: i32, "A player and a rating.", "A pair and a rating.", "The rating.");
+record!(PlayerStreak, PairStreak, streak: u32, "A player and a run of wins.", "A pair and a run of wins.", "The run of wins.");
+record!(PlayerGames, PairGames, games: u32, "A player and games played.", "A pair and games played.", "How many.");
+record!(PlayerCount, PairCount, count: u32, "A player and close games.", "A pair and close games.", "How many.");

@@ -13,6 +13,7 @@ use crate::game::Team;
 
 /// Two pairs and what their games against each other came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "names of the two pairs; ids in order within a pair and between them")]
 pub struct ClosestMatchup {

@@ -69,6 +69,7 @@ pub enum PoolChange {
 
 /// Something that one change writes and another may need.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum PoolTarget {
     /// The group's existence.
     Group,

@@ -14,6 +14,7 @@ pub const MAX_PAYMENTS: usize = 5_000;
 
 /// Somebody who owes or is owed within a group.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Person {
     /// A player of the pool.
     #[serde(rename = "id")]
@@ -49,6 +50,7 @@ pub struct NewPayment {
 
 /// A mark of what was paid. It is never edited, only deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Payment {
     /// For ever.
     pub id: PaymentId,

@@ -5,6 +5,7 @@ use crate::session::MAX_PLAYERS;
 
 /// The fewest and the most of something that everybody has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Extent {
     /// The fewest.
     pub least: usize,
@@ -14,6 +15,7 @@ pub struct Extent {
 
 /// How fair some rounds are. Made by [`fairness`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Fairness {
     /// Games that partners play together beyond their first, over all pairs.
     pub repeats: usize,

@@ -15,6 +15,7 @@ use super::{Round, plan};
 
 /// A way to spend an evening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Format {
     /// [`round_robin`](super::round_robin), and on several courts a [`plan`].
     RoundRobin,

@@ -9,6 +9,8 @@ use crate::session::{GameMode, MAX_PLAYERS};
 
 /// Why nothing can be planned like that, for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error))]
+#[cfg_attr(feature = "uniffi", uniffi(flat_error))]
 pub enum NoPlan {
     /// Nothing is known of the session.
     #[error("There is no session to plan.")]

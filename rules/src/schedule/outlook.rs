@@ -8,6 +8,7 @@ use super::{
 
 /// Games of somebody who is present.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Share {
     /// The position on the roster.
     pub player: usize,
@@ -21,6 +22,7 @@ pub struct Share {
 
 /// An evening seen from now.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Outlook {
     /// Of all of it among those who are present; plays are those of whoever was there all evening.
     pub fairness: Fairness,

@@ -1,7 +1,6 @@
 //! Edit a session: name, date, costs, bet, organizer. Players have a screen of their own.
 
-use std::sync::Arc;
-
+use pace_core::shared::Shared;
 use pace_rules::{
     change::{Change, SessionEdit},
     money::Money,
@@ -37,12 +36,12 @@ enum Id {
 
 /// The session as it was when editing began, and the form.
 pub(crate) struct EditSession {
-    before: Arc<Session>,
+    before: Shared<Session>,
     form: Form<Id>,
 }
 
 impl EditSession {
-    pub(crate) fn new(session: &Arc<Session>, clock: &Clock) -> Self {
+    pub(crate) fn new(session: &Shared<Session>, clock: &Clock) -> Self {
         let (date, time) = clock.typed(session.date);
         let names: Vec<&str> = session.players.iter().map(|player| player.name.as_str()).collect();
         let organizer = session.players.iter().position(|player| player.id == session.organizer_id);
@@ -61,7 +60,7 @@ impl EditSession {
             Row::button(Id::Save, "Save"),
         ]);
         form.show(Id::Bet, session.betting_enabled);
-        Self { before: Arc::clone(session), form }
+        Self { before: session.clone(), form }
     }
 
     fn amount(&mut self, id: Id) -> Money {
@@ -73,7 +72,7 @@ impl EditSession {
 
     /// What was changed, part by part: a part is written whole.
     fn edit(&mut self, clock: &Clock) -> SessionEdit {
-        let before = Arc::clone(&self.before);
+        let before = self.before.clone();
         let mut edit = SessionEdit::default();
         let name = Some(self.form.typed(Id::Name).to_owned()).filter(|name| !name.is_empty());
         edit.name = (name != before.name).then_some(name);

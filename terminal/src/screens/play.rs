@@ -1,8 +1,9 @@
 //! Play: the next game, and the few keys that record it.
 
-use std::sync::Arc;
-
-use pace_core::snapshot::{GameView, SessionSnapshot};
+use pace_core::{
+    shared::Shared,
+    snapshot::{GameView, SessionSnapshot},
+};
 use pace_rules::{
     change::GameEdit,
     game::Team,
@@ -67,7 +68,7 @@ impl Play {
         &mut self,
         key: &Key,
         snapshot: &SessionSnapshot,
-        session: &Arc<Session>,
+        session: &Shared<Session>,
     ) -> Option<Reaction> {
         let games = planned(snapshot);
         let at = games.iter().position(|view| Some(&view.game.id) == self.selected.as_ref());
@@ -111,7 +112,7 @@ impl Play {
         Some(Reaction::stay())
     }
 
-    fn save_planned(&mut self, target: &GameView, session: &Arc<Session>) -> Reaction {
+    fn save_planned(&mut self, target: &GameView, session: &Shared<Session>) -> Reaction {
         let Some(result) = self.card.result() else { return Reaction::wrong(WHO_WON) };
         let draft = pace_core::draft::GameDraft {
             team_a: target.game.team_a.clone(),
@@ -130,7 +131,7 @@ impl Play {
         &mut self,
         key: &Key,
         snapshot: &SessionSnapshot,
-        session: &Arc<Session>,
+        session: &Shared<Session>,
     ) -> Option<Reaction> {
         self.picker.prefill(session);
         let is_complete = self.picker.is_complete(session);
@@ -158,7 +159,7 @@ impl Play {
         Some(Reaction::stay())
     }
 
-    fn save_unplanned(&mut self, session: &Arc<Session>) -> Reaction {
+    fn save_unplanned(&mut self, session: &Shared<Session>) -> Reaction {
         let Some(result) = self.card.result() else { return Reaction::wrong(WHO_WON) };
         let draft = self.picker.draft(session, Some(result));
         if let Err(rejection) = judge::game(session, draft.clone()) {

@@ -1,5 +1,6 @@
 //! Players of a session: add, rename, remove.
 
+use pace_core::shared::Shared;
 use pace_rules::{change::Change, id::PlayerId, player::Player, session::Session};
 use ratatui::{
     Frame,
@@ -31,7 +32,7 @@ enum Typing {
 }
 
 impl Players {
-    fn key_typing(&mut self, key: &Key, session: &std::sync::Arc<Session>) -> Reaction {
+    fn key_typing(&mut self, key: &Key, session: &Shared<Session>) -> Reaction {
         let Some((typing, input)) = &mut self.typing else { return Reaction::stay() };
         match key {
             Key::Esc => self.typing = None,

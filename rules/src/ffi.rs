@@ -1,0 +1,63 @@
+//! How the types that are no plain records cross to Kotlin and Swift.
+
+use crate::{
+    id::{GameId, GroupId, GroupPlayerId, PaymentId, PlayerId, SessionId},
+    money::Money,
+    pool::Person,
+    time::Timestamp,
+    transfers::Transfer,
+};
+
+macro_rules! id {
+    ($($name:ident),*) => {
+        $(uniffi::custom_type!($name, String, {
+            lower: |id| id.as_str().to_owned(),
+            try_lift: |text| Ok($name::new(text)?),
+        });)*
+    };
+}
+
+id!(GameId, GroupId, GroupPlayerId, PaymentId, PlayerId, SessionId);
+
+uniffi::custom_type!(Timestamp, i64, {
+    lower: |time| time.millis(),
+    try_lift: |millis| Ok(Timestamp::from_millis(millis)),
+});
+
+uniffi::custom_type!(Money, i64, {
+    lower: |amount| amount.cents(),
+    try_lift: |cents| Ok(Money::from_cents(cents)),
+});
+
+uniffi::custom_type!(usize, u64, {
+    remote,
+    lower: |count| u64::try_from(count).unwrap_or(u64::MAX),
+    try_lift: |count| Ok(usize::try_from(count)?),
+});
+
+/// A payment within the bill of a session.
+type SessionTransfer = Transfer;
+/// A payment within the plan that settles a group.
+type GroupTransfer = Transfer<Person>;
+
+/// One player pays another.
+#[uniffi::remote(Record)]
+pub struct SessionTransfer {
+    /// Who pays.
+    from: PlayerId,
+    /// Who is paid.
+    to: PlayerId,
+    /// Above zero.
+    amount: Money,
+}
+
+/// One person pays another.
+#[uniffi::remote(Record)]
+pub struct GroupTransfer {
+    /// Who pays.
+    from: Person,
+    /// Who is paid.
+    to: Person,
+    /// Above zero.
+    amount: Money,
+}
