@@ -1,6 +1,9 @@
 //! What developers read, given to the platform's own log.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt::{self, Write},
+    sync::Arc,
+};
 
 use tracing::{
     Event, Metadata, Subscriber,
@@ -85,7 +88,8 @@ impl Visit for Line {
         if field.name() == "message" {
             self.0.insert_str(0, &format!("{value:?}"));
         } else {
-            self.0.push_str(&format!(" {}={value:?}", field.name()));
+            // Writing to a text does not fail.
+            let _written = write!(self.0, " {}={value:?}", field.name());
         }
     }
 }

@@ -144,7 +144,8 @@ mod tests {
         let (sender, mut receiver) = watch::channel(Arc::new(1));
         receiver.mark_changed();
         let (told, heard) = mpsc::channel();
-        let subscription = Subscription::begin(receiver, move |number| drop(told.send(*number)));
+        let subscription =
+            Subscription::begin(receiver, move |number| told.send(*number).expect("somebody listens"));
         assert_eq!(heard.recv(), Ok(1));
         sender.send_replace(Arc::new(2));
         assert_eq!(heard.recv(), Ok(2));
@@ -163,16 +164,16 @@ mod tests {
         let (done, ended) = mpsc::channel();
         let finished = done.clone();
         let subscription = Subscription::begin(receiver, move |_| {
-            drop(enter.send(()));
-            drop(leaving.lock().map(|leaving| leaving.recv()));
-            drop(finished.send("call"));
+            enter.send(()).expect("somebody listens");
+            leaving.lock().expect("a sound lock").recv().expect("leave");
+            finished.send("call").expect("somebody listens");
         });
         assert_eq!(entered.recv(), Ok(()));
         let stopping = std::thread::spawn(move || {
             subscription.stop();
-            drop(done.send("stop"));
+            done.send("stop").expect("somebody listens");
         });
-        drop(leave.send(()));
+        leave.send(()).expect("somebody listens");
         assert_eq!([ended.recv(), ended.recv()], [Ok("call"), Ok("stop")]);
         assert!(stopping.join().is_ok());
     }

@@ -1,6 +1,7 @@
 //! Everything that CI does, as one command: `cargo xtask test [--all] | sim … | crash … |
-//! ratings … | schedule …`.
+//! ratings … | schedule … | bindings`.
 
+mod bindings;
 mod process;
 mod tally;
 mod test;
@@ -15,7 +16,8 @@ cargo xtask test --all   as CI: lints, docs, 200,000 seeds, every deliberate bre
 cargo xtask sim …        the simulator: --seeds N [--seed S] [--break NAME] [--list-breaks]
 cargo xtask crash …      kill -9 of the server: --rounds N [--power] [--break sync-off|ack-before-commit]
 cargo xtask ratings …    how well the ratings predict: --games FILE.csv
-cargo xtask schedule …   a plan for doubles: --players N --courts C --rounds R [--json]";
+cargo xtask schedule …   a plan for doubles: --players N --courts C --rounds R [--json]
+cargo xtask bindings     the faces for Kotlin and Swift, into target/bindings";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
     match command {
         "test" if rest.is_empty() => test::run(test::Extent::Usual),
         "test" if rest == ["--all"] => test::run(test::Extent::All),
+        "bindings" if rest.is_empty() => bindings::run(),
         "sim" => tool("pace-sim", "sim", rest),
         "schedule" => tool("pace-tools", "schedule", rest),
         "ratings" => tool("pace-tools", "ratings", rest),

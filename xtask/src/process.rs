@@ -1,8 +1,9 @@
 //! Running other programs.
 
 use std::{
+    ffi::OsStr,
     io::{BufRead, BufReader},
-    path::Path,
+    path::PathBuf,
     process::{Command, ExitCode, ExitStatus, Stdio},
 };
 
@@ -22,12 +23,16 @@ pub(crate) fn cargo(arguments: &[&str]) -> Program {
 
 /// A binary that the build made.
 pub(crate) fn built(name: &str, arguments: &[&str]) -> Program {
-    let target = std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned());
-    let path = Path::new(&target).join("debug").join(name);
-    program(&path.to_string_lossy(), arguments)
+    program(&target().join("debug").join(name).to_string_lossy(), arguments)
 }
 
-fn program(name: &str, arguments: &[&str]) -> Program {
+/// Where cargo builds.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
+}
+
+/// Any program.
+pub(crate) fn program<S: AsRef<OsStr>>(name: &str, arguments: &[S]) -> Program {
     let mut command = Command::new(name);
     command.args(arguments);
     Program(command)
@@ -37,6 +42,11 @@ impl Program {
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.0.env(name, value);
         self
+    }
+
+    /// Whether it starts at all.
+    pub(crate) fn starts(mut self) -> bool {
+        self.0.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
     }
 
     /// Runs it in front of the person; true if it succeeded.

@@ -58,6 +58,23 @@ impl Tally {
         }
     }
 
+    /// Runs Maven and counts the tests in it; none is a run that could not begin.
+    pub(crate) fn maven(&mut self, name: &str, run: impl FnOnce() -> Option<crate::process::Ended>) {
+        let ended = self.timed(name, run);
+        let lines = ended.as_ref().map(|ended| ended.lines.as_slice()).unwrap_or_default();
+        // The last such line is the sum.
+        let [run, failures, errors, skipped] =
+            lines.iter().rev().find_map(|line| totals(line)).unwrap_or_default();
+        let mut failed = failures + errors;
+        if !ended.is_some_and(|ended| ended.succeeded()) {
+            failed = failed.max(1);
+            self.remarks.push(format!("FAILED {name}"));
+        }
+        self.passed += run.saturating_sub(failures + errors + skipped);
+        self.failed += failed;
+        self.skipped += skipped;
+    }
+
     fn timed<T>(&mut self, name: &str, run: impl FnOnce() -> T) -> T {
         println!("\n== {name}");
         let start = Instant::now();
@@ -86,9 +103,23 @@ fn count(result: &str, word: &str) -> usize {
     before.rsplit([' ', '.']).next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
+/// The numbers of "Tests run: 12, Failures: 1, Errors: 0, Skipped: 2".
+fn totals(line: &str) -> Option<[usize; 4]> {
+    let after = line.split_once("Tests run:")?.1;
+    let numbers = after.split(|letter: char| !letter.is_ascii_digit()).filter_map(|word| word.parse().ok());
+    numbers.take(4).collect::<Vec<usize>>().try_into().ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::{count, totals};
+
+    #[test]
+    fn the_counts_of_a_maven_run_are_read() {
+        let line = "[ERROR] Tests run: 12, Failures: 1, Errors: 0, Skipped: 2";
+        assert_eq!(totals(line), Some([12, 1, 0, 2]));
+        assert_eq!(totals("[INFO] BUILD SUCCESS"), None);
+    }
 
     #[test]
     fn the_counts_of_a_test_run_are_read() {

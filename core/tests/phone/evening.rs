@@ -54,7 +54,7 @@ fn games(phone: &Phone) -> Vec<String> {
 
 fn title(phone: &Phone) -> String {
     let shown = phone.state.session_snapshot(&session());
-    shown.session.map(|session| session.title().to_owned()).unwrap_or_default()
+    shown.session.as_ref().map(|session| session.title().to_owned()).unwrap_or_default()
 }
 
 fn opened() -> Phone {

@@ -71,7 +71,7 @@ impl Evening {
             game
         });
         let sync = serde_json::json!({
-            "epoch": "e", "since": 0, "version": self.version, "session": *sees.session.expect("a session"),
+            "epoch": "e", "since": 0, "version": self.version, "session": *sees.session.clone().expect("a session"),
             "games": games.collect::<Vec<_>>(),
             "ack": {"key": made.key, "verdict": "applied", "version": self.version, "replayed": false},
         });
@@ -92,13 +92,20 @@ impl Evening {
     }
 
     fn play_next(&mut self) {
-        let id = self.sees().next.expect("a planned game").game.id.clone();
+        let id = self.sees().next.clone().expect("a planned game").game.id.clone();
         let result = GameResult { winning_team: Team::A, team_a_score: Some(21), team_b_score: Some(12) };
         self.change(Change::EditGame { id, edit: GameEdit::result(Some(result)) });
     }
 
     fn everybody(&self) -> Vec<PlayerId> {
-        self.sees().session.expect("a session").players.iter().map(|player| player.id.clone()).collect()
+        self.sees()
+            .session
+            .clone()
+            .expect("a session")
+            .players
+            .iter()
+            .map(|player| player.id.clone())
+            .collect()
     }
 
     fn plan(&self, draft: &PlanDraft) -> PlanPreview {
@@ -218,7 +225,7 @@ fn games_on_court_stay_and_whoever_comes_is_planned_for_at_once() {
 fn a_round_by_results_names_the_standing_and_waits_for_what_is_on_court() {
     let mut evening = Evening::of(rounds(Format::Mexicano, 2, None));
     assert_eq!(evening.sees().upcoming.len() + 1, 2, "the first round");
-    let on_court = vec![evening.sees().next.expect("a game").game.id.clone()];
+    let on_court = vec![evening.sees().next.clone().expect("a game").game.id.clone()];
     let draft = draft_of(&evening, Format::Mexicano);
     let waiting = PlanDraft { under_way: on_court, ..draft.clone() };
     assert_eq!(evening.sees().plan(&waiting), Err(NoPlan::ResultsFirst));

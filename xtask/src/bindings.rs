@@ -1,0 +1,49 @@
+//! The faces for Kotlin and Swift: generated from the built library, never committed.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use crate::{
+    process::{cargo, program, target},
+    tally::{Tally, Verdict},
+};
+
+/// Builds the library and generates both.
+pub(crate) fn run() -> ExitCode {
+    ExitCode::from(u8::from(!generate()))
+}
+
+fn generate() -> bool {
+    let built = cargo(&["build", "--quiet", "--package", "pace-ffi", "--package", "pace-server"]).passes();
+    built && ["kotlin", "swift"].into_iter().all(generate_for)
+}
+
+fn generate_for(language: &str) -> bool {
+    let file = format!("{}pace_ffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+    let (library, into) = (target().join("debug").join(file), target().join("bindings").join(language));
+    let generator = ["run", "--quiet", "--package", "pace-bindgen", "--"];
+    let (library, into) = (library.to_string_lossy(), into.to_string_lossy());
+    let wanted =
+        ["generate", "--no-format", "--language", language, "--library", &library, "--out-dir", &into];
+    cargo(&[generator.as_slice(), wanted.as_slice()].concat()).passes()
+}
+
+/// The tests in Kotlin, on the real library and a real server. Without a JDK and Maven they are
+/// skipped, but for CI, which installs both.
+pub(crate) fn test(tally: &mut Tally, all: bool) {
+    let name = "Kotlin on the JVM";
+    let missing = ["javac", "mvn"].into_iter().find(|tool| !program(tool, &["-version"]).starts());
+    match missing {
+        Some(tool) if all => tally.part(name, || Verdict::Failed(format!("{tool} is not installed"))),
+        Some(tool) => tally.part(name, || Verdict::Skipped(format!("{tool} is not installed"))),
+        None => tally.maven(name, || generate().then(|| program("mvn", &maven()).watch())),
+    }
+}
+
+fn maven() -> Vec<String> {
+    let target = std::path::absolute(target()).unwrap_or_else(|_| PathBuf::from("target"));
+    let options = ["--batch-mode", "--no-transfer-progress", "--file", "bindings/kotlin/pom.xml"];
+    // The compiler's daemon would stay behind with gigabytes.
+    let settings =
+        ["-Dkotlin.compiler.daemon=false".to_owned(), format!("-Dpace.target={}", target.display())];
+    options.map(str::to_owned).into_iter().chain(settings).chain(["test".to_owned()]).collect()
+}
