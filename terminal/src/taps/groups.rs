@@ -13,12 +13,13 @@ use super::{press, typed};
 use crate::{
     command::Command,
     examples::{
+        Evening,
         group::{Circle, group_id, member},
         home, letters, on, picture,
     },
     keys::Key,
     pages::Place,
-    screens::{group::GroupScreen, join::Join},
+    screens::{group::GroupScreen, join::Join, session::SessionScreen},
     ui::Ui,
 };
 
@@ -166,4 +167,17 @@ fn a_group_with_a_write_that_is_not_saved_is_opened_from_home() {
     let mut ui = Ui::new(model);
     assert!(picture(&ui).contains("with changes not saved yet"), "{}", picture(&ui));
     assert_eq!(press(&mut ui, letters("1")), [Command::Open(Place::Group(group_id()))]);
+}
+
+#[test]
+fn in_a_session_of_a_group_the_next_game_is_asked_of_those_on_the_roster() {
+    let evening = Evening::of_group().loaded();
+    let id = evening.snapshot().id;
+    let mut ui = on(evening.model(), SessionScreen::default());
+    let present = ["Ann", "Ben", "Cal", "Dee"].map(member).to_vec();
+    let place = Place::Suggestion { group: group_id(), present, courts: 1, session: Some(id) };
+    assert_eq!(press(&mut ui, letters("W")), [Command::Open(place)]);
+    let mut ui = on(Evening::five().loaded().model(), SessionScreen::default());
+    assert_eq!(press(&mut ui, letters("W")), []);
+    assert!(picture(&ui).contains("Who should play next follows from the games of a group."));
 }
