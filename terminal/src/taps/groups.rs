@@ -137,7 +137,8 @@ fn a_search_finds_by_a_part_of_the_name_and_its_letters_are_no_commands() {
 fn a_code_is_looked_up_and_a_link_goes_to_its_server_first() {
     let mut ui = on(home(), Join::default());
     assert_eq!(press(&mut ui, typed("K7MQ2X")), [Command::FindGroup("k7mq2x".to_owned())]);
-    assert!(ui.found_group(), "it waits for the group");
+    assert!(ui.looks_up("k7mq2x"), "it waits for the group");
+    assert!(!ui.looks_up("a2b3c4"), "and for no other");
     let mut ui = on(home(), Join::default());
     let link = "http://other:7223/group/shareable/k7mq2x";
     let asked = press(&mut ui, [Key::Paste(link.to_owned()), Key::Enter]);
@@ -145,7 +146,7 @@ fn a_code_is_looked_up_and_a_link_goes_to_its_server_first() {
     assert_eq!(asked, [server, Command::FindGroup("k7mq2x".to_owned())]);
     // Whoever went on typing is not taken away.
     press(&mut ui, letters("x"));
-    assert!(!ui.found_group());
+    assert!(!ui.looks_up("k7mq2x"));
 }
 
 #[test]
