@@ -61,6 +61,8 @@ enum About {
     Code(String),
     /// What the page of that number shows.
     Reading(u64),
+    /// A new session.
+    Creation,
     Other,
 }
 
@@ -204,7 +206,7 @@ impl App {
             Command::CreateSession(draft) => {
                 let (id, outcome) = self.home.create_session(*draft);
                 self.put(Place::Session(id));
-                self.wait(outcome, About::Other);
+                self.wait(outcome, About::Creation);
             }
             Command::CreateGroup(name) => {
                 let (id, outcome) = self.home.create_group(&name);
@@ -313,6 +315,13 @@ impl App {
                 if matches!(&told.about, About::Code(code) if self.ui.looks_up(code)) {
                     self.ui.found_group();
                     self.run(Command::Open(Place::Group(group)));
+                }
+                return;
+            }
+            // Whoever is back in the group already came before the server had the session.
+            Ok(_) if matches!(told.about, About::Creation) => {
+                if matches!(self.pages.last(), Some(Page::Group(..))) {
+                    self.load();
                 }
                 return;
             }
