@@ -66,7 +66,7 @@ impl Machine<Circle> {
         };
         BalancesView {
             payments: balances.payments.iter().rev().map(line).collect(),
-            provisional: !self.log.is_empty() || !self.tray.is_empty(),
+            provisional: self.is_unsaved(),
             balances,
         }
     }

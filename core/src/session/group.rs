@@ -16,11 +16,6 @@ impl Machine<Evening> {
         self.view().session.as_ref()?.group_id.clone()
     }
 
-    /// Whether something of it is on its way, or failed and waits for the person.
-    pub(crate) fn is_unsaved(&self) -> bool {
-        !self.log.is_empty() || !self.tray.is_empty()
-    }
-
     /// Whether its creation has to wait: the server takes the players of a new session for those of
     /// the pool by their names, so the group and whoever is being added to it come first.
     pub(crate) fn waits_for_group(&self, groups: &BTreeMap<GroupId, Machine<Circle>>) -> bool {
