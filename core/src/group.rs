@@ -228,8 +228,11 @@ impl Subject for Circle {
         turn: &mut Turn<'_>,
     ) -> Result<(), Failure> {
         let board = Board::of(machine.memory.tab, rows, etag).ok_or(Failure::Offline)?;
-        machine.memory.show(board, rows);
-        machine.memory.enter(turn.now);
+        // Nothing is kept for a page that was left meanwhile.
+        if machine.page.is_some() {
+            machine.memory.show(board, rows);
+            machine.memory.enter(turn.now);
+        }
         Ok(())
     }
 

@@ -209,8 +209,7 @@ fn adopt<S: Subject>(
 impl<S: Subject> Machine<S> {
     /// Its writes for the journal; none if nothing waits.
     fn stored(&self, server: &str) -> Option<Stored<S::Id>> {
-        let waits = !self.log.is_empty() || !self.tray.is_empty();
-        waits.then(|| Stored {
+        self.is_unsaved().then(|| Stored {
             server: server.to_owned(),
             id: self.id.clone(),
             log: self.log.iter().map(StoredWrite::of).collect(),

@@ -4,7 +4,7 @@ use pace_rules::{id::GroupId, pool::Group};
 
 use crate::{
     answer::read_failure,
-    effect::{Call, Cause, Done},
+    effect::{Cause, Done},
     failure::Failure,
     input::{Answer, CallError, CallId, Token},
     reading::Reading,
@@ -33,21 +33,8 @@ impl Default for Lists {
 impl Lists {
     /// Looks a code up; whoever waits gets the group's id, and opens it.
     pub(crate) fn join(&mut self, code: &str, token: Option<Token>, turn: &mut Turn<'_>) {
-        let id = turn.ledger.call_id(Cause::Load);
+        let id = turn.read(Cause::Load, format!("/groups/shareable/{code}"), None);
         self.joins.push((id, token));
-        turn.call(Call {
-            id,
-            cause: Cause::Load,
-            server: turn.server.clone(),
-            method: "GET",
-            path: format!("/groups/shareable/{code}"),
-            key: None,
-            seen: None,
-            author: None,
-            if_none_match: None,
-            body: String::new(),
-            made_at: turn.now,
-        });
     }
 
     /// The answer to a call; false if it is for none of them.

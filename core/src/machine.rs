@@ -198,10 +198,15 @@ impl<S: Subject> Machine<S> {
         self.log.is_empty() && (self.is_ended() || self.page == not_found)
     }
 
+    /// Whether something of it is on its way, or failed and waits for the person.
+    pub(crate) fn is_unsaved(&self) -> bool {
+        !self.log.is_empty() || !self.tray.is_empty()
+    }
+
     /// Nothing is left of it but what the server has, and nothing that its person was told or is
     /// still to be told.
     pub(crate) fn is_idle(&self) -> bool {
-        let waits = !self.log.is_empty() || !self.tray.is_empty() || self.read.is_some();
+        let waits = self.is_unsaved() || self.read.is_some();
         self.page.is_none() && !waits && self.notices.is_empty() && !S::is_remembered(&self.memory)
     }
 }

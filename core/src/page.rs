@@ -18,10 +18,18 @@ use crate::{
 const MOST_KEYS: usize = 50;
 
 impl<S: Subject> Machine<S> {
-    /// Opens the page: nothing of before is shown until the server has answered.
+    /// Opens the page: nothing of before is shown until the server has answered, and an answer to
+    /// what was asked before is not waited for.
     pub(crate) fn open(&mut self, token: Option<Token>, turn: &mut Turn<'_>) {
+        let is_loading = self.page == Some(Phase::Loading);
+        let superseded = if is_loading { None } else { self.read.take() };
         self.page = Some(Phase::Loading);
         self.fetch(Cause::Load, token, turn);
+        let waiting = superseded.map(|read| read.tokens).unwrap_or_default();
+        match &mut self.read {
+            Some(read) => read.tokens.extend(waiting),
+            None => waiting.into_iter().for_each(|token| turn.resolve(Some(token), Ok(Done::Fresh))),
+        }
     }
 
     /// Pulls down. A page that could not be loaded is loaded.

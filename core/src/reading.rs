@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     answer::read_failure,
-    effect::{Call, Cause, Done},
+    effect::{Cause, Done},
     failure::Failure,
     input::{Answer, CallError, CallId, Token},
     machine::Phase,
@@ -116,21 +116,8 @@ impl<T: DeserializeOwned> Reading<T> {
             tokens.extend(token);
             return;
         }
-        let id = turn.ledger.call_id(cause);
+        let id = turn.read(cause, self.path.clone(), self.etag.clone());
         self.call = Some((id, token.into_iter().collect()));
-        turn.call(Call {
-            id,
-            cause,
-            server: turn.server.clone(),
-            method: "GET",
-            path: self.path.clone(),
-            key: None,
-            seen: None,
-            author: None,
-            if_none_match: self.etag.clone(),
-            body: String::new(),
-            made_at: turn.now,
-        });
     }
 
     /// The answer to a call; false if it is not this page's.

@@ -86,6 +86,11 @@ pub fn step(state: &mut State, input: Input) -> Vec<Effect> {
         machine.drain(waits, &mut turn);
         poll(machine, &mut turn);
     }
+    // Balances say whether the evenings of their group are saved.
+    if turn.out.publish.iter().any(|subject| matches!(subject, effect::Subject::Session(_))) {
+        let shown = groups.values_mut().filter(|machine| machine.shows_balances());
+        shown.for_each(|machine| machine.changed(&mut turn));
+    }
     let current = preferences.current_session.as_ref().and_then(|id| sessions.get(id));
     if current.is_some_and(Machine::is_gone) {
         preferences.current_session = None;

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use pace_rules::time::Timestamp;
 
 use crate::{
-    effect::{Call, Done, Effect, Subject},
+    effect::{Call, Cause, Done, Effect, Subject},
     failure::Failure,
     fault::Fault,
     ids::Ids,
-    input::Token,
+    input::{CallId, Token},
     state::Ledger,
 };
 
@@ -45,6 +45,25 @@ impl Turn<'_> {
     pub(crate) fn call(&mut self, call: Call) {
         self.out.home = true;
         self.out.calls.push(call);
+    }
+
+    /// Reads an address on nobody's behalf, unless it still has that `ETag`.
+    pub(crate) fn read(&mut self, cause: Cause, path: String, etag: Option<String>) -> CallId {
+        let id = self.ledger.call_id(cause);
+        self.call(Call {
+            id,
+            cause,
+            server: self.server.clone(),
+            method: "GET",
+            path,
+            key: None,
+            seen: None,
+            author: None,
+            if_none_match: etag,
+            body: String::new(),
+            made_at: self.now,
+        });
+        id
     }
 
     pub(crate) fn resolve(&mut self, token: Option<Token>, outcome: Result<Done, Failure>) {

@@ -17,7 +17,7 @@ pub use apply::{PoolTouched, apply_to_pool};
 pub use change::{NewMember, PoolChange, PoolTarget};
 pub use link::link_roster;
 pub use part::UnknownPoolPart;
-pub use payment::{MAX_PAYMENTS, NewPayment, Payment, Person};
+pub use payment::{MAX_PAYMENTS, MAX_TOMBSTONES, NewPayment, Payment, Person};
 pub use request::{GroupBody, MemberBody, NamesBody, PoolChangesBody, RemovalBody};
 pub use state::{MAX_MEMBERS, Member, Pool, same_name};
 pub use sync::{Group, GroupMember, GroupOverwrote, GroupSync};

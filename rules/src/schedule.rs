@@ -66,18 +66,19 @@ const SPLITS: [[usize; 4]; 3] = [[0, 1, 2, 3], [0, 2, 1, 3], [0, 3, 1, 2]];
 
 /// Six players in doubles, each row `a + b` against `c + d`. Everybody plays 8 games and no pair
 /// plays together more than twice, which is the least possible; everybody meets everybody 3 or 4
-/// times as an opponent; nobody rests twice running, not even where the cycle begins again.
+/// times as an opponent; nobody rests twice running or keeps a partner, not even where the cycle
+/// begins again.
 const SIX: [[usize; 4]; 12] = [
     [0, 1, 2, 3],
     [0, 2, 4, 5],
     [1, 4, 3, 5],
-    [0, 4, 1, 2],
-    [1, 3, 2, 5],
-    [0, 5, 3, 4],
-    [1, 5, 2, 4],
-    [0, 3, 1, 4],
     [0, 3, 2, 5],
     [0, 4, 1, 3],
+    [1, 5, 2, 4],
+    [0, 5, 3, 4],
+    [0, 4, 1, 2],
+    [1, 3, 2, 5],
+    [0, 3, 1, 4],
     [0, 2, 3, 5],
     [1, 2, 4, 5],
 ];

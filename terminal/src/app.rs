@@ -41,6 +41,8 @@ pub(crate) struct App {
     home: HomeStore,
     /// One over the other; the last one is in sight.
     pages: Vec<Page>,
+    /// Counts how often another page came into sight.
+    sight: u64,
     outcomes: JoinSet<Told>,
     quits: bool,
 }
@@ -57,6 +59,10 @@ enum About {
     Deletion(GameId),
     /// The code that was looked up.
     Code(String),
+    /// What the page of that number shows.
+    Reading(u64),
+    /// A new session.
+    Creation,
     Other,
 }
 
@@ -81,6 +87,7 @@ impl App {
             client,
             home,
             pages: Vec::new(),
+            sight: 0,
             outcomes: JoinSet::new(),
             quits: false,
         };
@@ -91,6 +98,7 @@ impl App {
             }
             Some(Target::Group(code)) => {
                 app.ui.open(Join::looking_up(&code));
+                app.ui.say = Some(Say::Doing(format!("Looking up group {code}…")));
                 app.run(Command::FindGroup(code));
             }
             None => {}
@@ -142,6 +150,8 @@ impl App {
             _ => None,
         };
         let Some(key) = key else { return };
+        // A form that opens now begins with the present time.
+        self.ui.model.clock.tick();
         self.look();
         for command in self.ui.key(&key) {
             self.run(command);
@@ -165,6 +175,7 @@ impl App {
             below.close();
         }
         self.pages.push(Page::of(&self.client, place));
+        self.sight += 1;
         self.ui.model.deleted = None;
         self.look();
     }
@@ -172,7 +183,7 @@ impl App {
     fn load(&mut self) {
         if let Some(page) = self.pages.last() {
             let outcome = page.open();
-            self.wait(outcome, About::Other);
+            self.wait(outcome, About::Reading(self.sight));
         }
         self.look();
     }
@@ -182,6 +193,7 @@ impl App {
         if let Some(page) = self.pages.pop() {
             page.close();
         }
+        self.sight += 1;
         self.ui.model.deleted = None;
         self.load();
     }
@@ -194,7 +206,7 @@ impl App {
             Command::CreateSession(draft) => {
                 let (id, outcome) = self.home.create_session(*draft);
                 self.put(Place::Session(id));
-                self.wait(outcome, About::Other);
+                self.wait(outcome, About::Creation);
             }
             Command::CreateGroup(name) => {
                 let (id, outcome) = self.home.create_group(&name);
@@ -225,7 +237,7 @@ impl App {
             Command::Refresh => {
                 if let Some(page) = self.pages.last() {
                     let outcome = page.refresh();
-                    self.wait(outcome, About::Other);
+                    self.wait(outcome, About::Reading(self.sight));
                 }
             }
             command => match self.pages.last() {
@@ -300,8 +312,16 @@ impl App {
         self.look();
         let failure = match told.outcome {
             Ok(Done::Found(group)) => {
-                if self.ui.found_group() {
+                if matches!(&told.about, About::Code(code) if self.ui.looks_up(code)) {
+                    self.ui.found_group();
                     self.run(Command::Open(Place::Group(group)));
+                }
+                return;
+            }
+            // Whoever is back in the group already came before the server had the session.
+            Ok(_) if matches!(told.about, About::Creation) => {
+                if matches!(self.pages.last(), Some(Page::Group(..))) {
+                    self.load();
                 }
                 return;
             }
@@ -312,6 +332,9 @@ impl App {
             About::Deletion(id) if self.ui.model.deleted.as_ref() == Some(&id) => {
                 self.ui.model.deleted = None;
             }
+            // Somebody went on: that page or code is no longer of interest.
+            About::Reading(sight) if sight != self.sight => return,
+            About::Code(code) if !self.ui.looks_up(&code) => return,
             About::Code(code) if failure == Failure::NotFound => {
                 let sentence =
                     format!("No group here has the code {code}. Check it with whoever gave it to you.");

@@ -68,15 +68,16 @@ impl Ui {
         if self.stack.is_empty() { vec![Command::Quit] } else { reaction.commands }
     }
 
-    /// A code led to a group: shows it in place of what looked it up. False if that was left.
-    pub(crate) fn found_group(&mut self) -> bool {
-        if !self.stack.last().is_some_and(|top| top.looks_up()) {
-            return false;
-        }
+    /// Whether that code is still looked up: nobody left, and nobody typed another one.
+    pub(crate) fn looks_up(&self, code: &str) -> bool {
+        self.stack.last().is_some_and(|top| top.looks_up() == Some(code))
+    }
+
+    /// A code led to a group: shows it in place of what looked it up.
+    pub(crate) fn found_group(&mut self) {
         self.stack.pop();
         self.open(GroupScreen::default());
         self.say = None;
-        true
     }
 
     pub(crate) fn draw(&self, frame: &mut Frame<'_>) {

@@ -54,9 +54,9 @@ pub(crate) trait View {
     fn has_bars(&self) -> bool {
         false
     }
-    /// Whether it waits for the group that a code leads to.
-    fn looks_up(&self) -> bool {
-        false
+    /// The code whose group it waits for.
+    fn looks_up(&self) -> Option<&str> {
+        None
     }
 }
 

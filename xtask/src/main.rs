@@ -1,5 +1,5 @@
 //! Everything that CI does, as one command: `cargo xtask test [--all] | sim … | crash … |
-//! ratings … | schedule … | bindings`.
+//! ratings … | replay … | schedule … | bindings`.
 
 mod bindings;
 mod process;
@@ -16,6 +16,7 @@ cargo xtask test --all   as CI: lints, docs, 200,000 seeds, every deliberate bre
 cargo xtask sim …        the simulator: --seeds N [--seed S] [--break NAME] [--list-breaks]
 cargo xtask crash …      kill -9 of the server: --rounds N [--power] [--break sync-off|ack-before-commit]
 cargo xtask ratings …    how well the ratings predict: --games FILE.csv
+cargo xtask replay …     times what a group's games say: --games N,N,… --players N --runs N
 cargo xtask schedule …   a plan for doubles: --players N --courts C --rounds R [--json]
 cargo xtask bindings     the faces for Kotlin and Swift, into target/bindings";
 
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         "sim" => tool("pace-sim", "sim", rest),
         "schedule" => tool("pace-tools", "schedule", rest),
         "ratings" => tool("pace-tools", "ratings", rest),
+        "replay" => tool("pace-tools", "replay", rest),
         "crash" => {
             // The rounds kill the server's own binary, so it has to be built as well.
             let built = cargo(&["build", "--quiet", "--package", "pace-server"]).passes();

@@ -53,20 +53,15 @@ impl Machine<Circle> {
     /// Every tab is fetched when it is opened; nothing of another one is shown meanwhile, and an
     /// answer for another one is not waited for.
     fn open_tab(&mut self, tab: Tab, token: Option<Token>, turn: &mut Turn<'_>) {
-        let mut waiting = Vec::new();
         if self.memory.tab != tab {
             self.memory.leave_tab();
-            waiting = self.read.take().map(|read| read.tokens).unwrap_or_default();
+            self.page = None;
         }
         self.memory.tab = tab;
         if self.creates_itself() {
             self.memory.board = Board::empty(tab, turn.now);
         }
         self.open(token, turn);
-        match &mut self.read {
-            Some(read) => read.tokens.extend(waiting),
-            None => waiting.into_iter().for_each(|token| turn.resolve(Some(token), Ok(Done::Fresh))),
-        }
     }
 
     /// False if it is refused.

@@ -12,7 +12,7 @@ use crate::{
     address::reachable,
     failure::Failure,
     machine::Machine,
-    snapshot::{GroupHead, GroupSnapshot, MemberView, Page, SyncMark},
+    snapshot::{GroupHead, GroupSnapshot, MemberView, Page, SyncMark, TabView},
     state::State,
 };
 
@@ -104,12 +104,19 @@ impl State {
         base.map(|base| base.state.pool.clone()).unwrap_or_default()
     }
 
-    /// The screen of a group; one that is not open shows a page that loads.
+    /// The screen of a group; one that is not open shows a page that loads. Amounts are provisional
+    /// while an evening of the group is not saved.
     pub fn group_snapshot(&self, id: &GroupId) -> GroupSnapshot {
         let server = self.address();
-        self.groups.get(id).map_or_else(
+        let mut snapshot = self.groups.get(id).map_or_else(
             || Machine::<Circle>::new(id.clone()).snapshot(server),
             |machine| machine.snapshot(server),
-        )
+        );
+        if let Some(TabView::Balances(view)) = &mut snapshot.content {
+            let mut evenings = self.sessions.values();
+            view.provisional |=
+                evenings.any(|evening| evening.is_unsaved() && evening.group().as_ref() == Some(id));
+        }
+        snapshot
     }
 }

@@ -10,10 +10,15 @@ use pace_rules::{
 use super::{Circle, GroupState, board::Figures};
 use crate::{
     machine::Machine,
-    snapshot::{BalancesView, MemberView, PaymentLine, PlayerLine, SyncMark, TabView},
+    snapshot::{BalancesView, MemberView, PaymentLine, PlayerLine, SyncMark, Tab, TabView},
 };
 
 impl Machine<Circle> {
+    /// Whether balances are in sight.
+    pub(crate) fn shows_balances(&self) -> bool {
+        self.page.is_some() && self.memory.tab == Tab::Balances
+    }
+
     pub(super) fn tab_view(
         &self,
         view: &GroupState,
@@ -61,7 +66,7 @@ impl Machine<Circle> {
         };
         BalancesView {
             payments: balances.payments.iter().rev().map(line).collect(),
-            provisional: !self.log.is_empty() || !self.tray.is_empty(),
+            provisional: self.is_unsaved(),
             balances,
         }
     }

@@ -11,6 +11,11 @@ use crate::{
 };
 
 impl Machine<Evening> {
+    /// The group that it belongs to.
+    pub(crate) fn group(&self) -> Option<GroupId> {
+        self.view().session.as_ref()?.group_id.clone()
+    }
+
     /// Whether its creation has to wait: the server takes the players of a new session for those of
     /// the pool by their names, so the group and whoever is being added to it come first.
     pub(crate) fn waits_for_group(&self, groups: &BTreeMap<GroupId, Machine<Circle>>) -> bool {

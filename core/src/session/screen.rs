@@ -67,7 +67,7 @@ impl Machine<Evening> {
             history,
             undo: view.last_played().map(|game| game.id.clone()),
             settlement: settle(&view),
-            provisional: !self.log.is_empty() || !self.tray.is_empty(),
+            provisional: self.is_unsaved(),
             last_synced: self.last_synced,
             pending: self.log.len(),
             tray,

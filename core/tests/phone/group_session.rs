@@ -2,9 +2,10 @@
 
 use pace_core::{
     draft::{DraftPlayer, Link, Schedule, SessionDraft},
-    effect::Effect,
+    effect::{Effect, Subject},
     ids::Ids,
     input::{CallError, Event, GroupIntent, Intent, Token},
+    snapshot::{Tab, TabView},
 };
 use pace_rules::{
     change::Change,
@@ -16,7 +17,7 @@ use pace_rules::{
 };
 
 use crate::{
-    group::{ack, group, member, opened, sees},
+    group::{ack, group, intend, member, opened, rows, sees},
     support::{Phone, call, calls, start},
 };
 
@@ -129,6 +130,27 @@ fn a_session_is_shown_at_once_and_sent_after_those_who_are_added_for_it() {
         call(&phone.answer(&add, 200, &ack(&add, 6, &[("gp-7", "Gus")], ""))).expect("then the session");
     assert_eq!(create.path, "/sessions?since=0");
     assert_eq!(phone.state.session_snapshot(&session).group.as_deref(), Some("Friday"));
+}
+
+#[test]
+fn balances_are_provisional_while_an_evening_of_the_group_is_not_saved() {
+    let mut phone = opened();
+    let (_, effects) = begin(&mut phone);
+    let add = call(&effects).expect("the group goes first");
+    let create = call(&phone.answer(&add, 200, &ack(&add, 6, &[("gp-7", "Gus")], ""))).expect("the session");
+    let load = call(&intend(&mut phone, GroupIntent::Open(Tab::Balances))).expect("a load");
+    let balances = r#","balances":{"people":[],"plan":[],"payments":[]}"#;
+    phone.answer(&load, 200, &rows(6, &[("gp-1", "Ann"), ("gp-7", "Gus")], balances));
+    let provisional = |phone: &Phone| match sees(phone).content {
+        Some(TabView::Balances(view)) => view.provisional,
+        content => panic!("{content:?}"),
+    };
+    assert!(provisional(&phone), "the group itself is saved, the evening is not");
+    let effects = phone.answer(&create, 400, r#"{"error":"No","code":"invalid"}"#);
+    assert!(effects.contains(&Effect::Publish(Subject::Group(group()))), "{effects:?}");
+    let snapshot = phone.state.home_snapshot();
+    let item = snapshot.unsaved.iter().find_map(|unsaved| unsaved.session().cloned());
+    assert!(item.is_some(), "it waits in the tray of the session");
 }
 
 #[test]

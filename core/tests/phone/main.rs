@@ -7,4 +7,5 @@ mod money;
 mod plan;
 mod profile;
 mod recent;
+mod reopened;
 mod support;

@@ -12,6 +12,9 @@ use crate::{
 /// Most payments that a group keeps, deleted ones included.
 pub const MAX_PAYMENTS: usize = 5_000;
 
+/// With so many deletions known, a deletion of what was never seen leaves no tombstone any more.
+pub const MAX_TOMBSTONES: usize = 500;
+
 /// Somebody who owes or is owed within a group.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]

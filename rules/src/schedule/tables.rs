@@ -7,6 +7,8 @@
 //! For other numbers nobody has a partner twice in a cycle, and the opponents are as even as numbers
 //! allow.
 
+use super::SIX;
+
 /// `a + b` against `c + d`.
 pub(super) type Four = [usize; 4];
 
@@ -75,7 +77,13 @@ const STARTERS: [Starter; 15] = [
 ///
 /// Those who rest in a starting round of one block are the first few players. The rounds are taken
 /// in steps of their number, so that the next few rest next: everybody rests in turn.
+///
+/// Six players have the games of a round robin: 15 pairs make no even cycle, and these rounds are as
+/// even as can be, the first ones too, and never repeat partners at once.
 pub(super) fn table(players: usize) -> Option<Vec<Vec<Four>>> {
+    if players == 6 {
+        return Some(SIX.iter().map(|game| vec![*game]).collect());
+    }
     let starter = STARTERS.iter().find(|starter| starter.players == players)?;
     let block = starter.block;
     let step = if block == players { players % 4 } else { 1 };

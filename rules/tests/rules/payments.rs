@@ -4,7 +4,8 @@ use pace_rules::{
     id::{GroupId, GroupPlayerId, PaymentId},
     money::Money,
     pool::{
-        MAX_PAYMENTS, NewMember, NewPayment, Payment, Person, Pool, PoolChange, PoolTarget, apply_to_pool,
+        MAX_PAYMENTS, MAX_TOMBSTONES, NewMember, NewPayment, Payment, Person, Pool, PoolChange, PoolTarget,
+        apply_to_pool,
     },
     rejection::Rejection,
     request::{Method, Request},
@@ -179,6 +180,17 @@ fn a_group_keeps_a_bounded_number_of_payments_those_taken_back_included() {
     );
     apply_to_pool(&mut pool, &take_back(MAX_PAYMENTS), minute(1)).expect("never an error");
     assert_eq!(pool.payments.len() + pool.deleted_payments.len(), MAX_PAYMENTS);
+}
+
+#[test]
+fn deletions_of_what_never_was_do_not_take_the_place_of_payments() {
+    let mut pool = pool_of(&["Ann", "Ben"]);
+    for number in 0..2 * MAX_PAYMENTS {
+        apply_to_pool(&mut pool, &take_back(number), minute(1)).expect("never an error");
+    }
+    assert_eq!(pool.deleted_payments.len(), MAX_TOMBSTONES);
+    let new = pay(3 * MAX_PAYMENTS, &member(0), &member(1), dollars("1"));
+    apply_to_pool(&mut pool, &new, minute(1)).expect("there is room");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use pace_rules::{
-    schedule::{Pairing, planned_games, possible_games, round_robin},
+    schedule::{Pairing, plan, planned_games, possible_games, round_robin},
     session::GameMode::{Doubles, Singles},
 };
 
@@ -115,6 +115,16 @@ fn six_players_play_rest_and_meet_evenly() {
 fn none_of_six_players_rests_twice_running_even_where_the_cycle_begins_again() {
     for two in round_robin(Doubles, 6, Some(25)).windows(2) {
         assert_eq!(plays(two, 6).iter().filter(|plays| **plays == 0).count(), 0, "{}", written(two));
+    }
+}
+
+#[test]
+fn none_of_six_players_keeps_a_partner_for_the_next_game() {
+    for games in [round_robin(Doubles, 6, Some(25)), plan(6, 1, 8).concat(), plan(6, 1, 20).concat()] {
+        for two in games.windows(2) {
+            let next: Vec<_> = two[1].partners().collect();
+            assert!(!two[0].partners().any(|pair| next.contains(&pair)), "{}", written(&games));
+        }
     }
 }
 

@@ -114,9 +114,9 @@ impl Assembly {
         }
         sessions.sort_by_key(|session| session.created_at);
         let groups = std::mem::take(&mut self.groups).into_iter();
-        let groups = groups.map(|(id, (_, group))| {
+        let groups = groups.map(|(id, (path, group))| {
             let players = self.players.remove(&id).unwrap_or_default().into_values().collect();
-            let (path, payments) = self.payments.remove(&id).unwrap_or_default();
+            let (_, payments) = self.payments.remove(&id).unwrap_or_default();
             checked_group(&path, ArchivedGroup { group, players, payments })
         });
         Ok(Bundle { groups: groups.collect::<Result<_, _>>()?, sessions })

@@ -6,11 +6,18 @@ use pace_rules::{
     apply::apply,
     change::Change,
     game::{Game, NewGame},
-    pool::{Member, NewPayment, Payment, Pool, PoolChange, apply_to_pool},
+    name::tidy,
+    pool::{NewMember, NewPayment, Payment, Pool, PoolChange, apply_to_pool},
     state::SessionState,
+    time::Timestamp,
 };
 
-use super::{ArchiveError, ArchivedGroup, ArchivedPlayer, ArchivedSession, import::unfit};
+use super::{ArchiveError, ArchivedGroup, ArchivedSession, import::unfit};
+
+/// Longest code of a group.
+const MAX_CODE: usize = 32;
+/// Hexadecimal digits of a token of 128 bits.
+const TOKEN: usize = 32;
 
 /// The session as it is stored, if no rule is broken. It and its games may come from different files.
 pub(super) fn checked(
@@ -21,6 +28,9 @@ pub(super) fn checked(
     let ArchivedSession { session, created_at, round_robin_count, mut games } = archived;
     let id = session.id.clone();
     let date = session.date;
+    if session.viewer.as_deref().is_some_and(|viewer| !is_token(viewer)) {
+        return Err(unfit(path, format!("session {id}: the token of its viewer link is not of 128 bits")));
+    }
     let mut state = SessionState::default();
     let create = Change::CreateSession { session: Box::new(session), games: Vec::new() };
     apply(&mut state, &create, created_at)
@@ -45,13 +55,29 @@ pub(super) fn checked(
     Ok(ArchivedSession { session: session.as_ref().clone(), created_at, round_robin_count, games })
 }
 
-/// The group, if its payments are between people that it has.
-pub(super) fn checked_group(path: &Path, group: ArchivedGroup) -> Result<ArchivedGroup, ArchiveError> {
-    let member = |player: &ArchivedPlayer| {
-        (player.id.clone(), Member { name: player.name.clone(), is_removed: player.removed })
-    };
-    let members = group.players.iter().map(member).collect();
-    let mut pool = Pool { group: Some(group.group.id.clone()), members, ..Pool::default() };
+/// The group with its names as they are kept, if its players and payments are such as could have
+/// been recorded here.
+pub(super) fn checked_group(path: &Path, mut group: ArchivedGroup) -> Result<ArchivedGroup, ArchiveError> {
+    let code = &group.group.shareable_link;
+    if code.is_empty() || code.len() > MAX_CODE || !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Err(unfit(path, "the group's code has other symbols than letters and digits, or too many"));
+    }
+    let mut pool = Pool::default();
+    let create = PoolChange::CreateGroup { id: group.group.id.clone(), name: group.group.name.clone() };
+    apply_to_pool(&mut pool, &create, Timestamp::default())
+        .map_err(|rejection| unfit(path, format!("the group: {rejection}")))?;
+    group.group.name.clone_from(&pool.name);
+    for player in &mut group.players {
+        let broken = |reason: String| unfit(path, format!("player {}: {reason}", player.id));
+        let new = NewMember { id: player.id.clone(), name: player.name.clone() };
+        apply_to_pool(&mut pool, &PoolChange::AddMembers(vec![new]), Timestamp::default())
+            .map_err(|rejection| broken(rejection.to_string()))?;
+        let Some(member) = pool.members.get_mut(&player.id) else {
+            return Err(broken(format!("another player is called {}", tidy(&player.name))));
+        };
+        member.is_removed = player.removed;
+        player.name.clone_from(&member.name);
+    }
     for Payment { id, from, to, amount, at } in group.payments.iter().cloned() {
         let broken = |reason: String| unfit(path, format!("payment {id}: {reason}"));
         let record = NewPayment { id: id.clone(), from, to, amount };
@@ -62,6 +88,11 @@ pub(super) fn checked_group(path: &Path, group: ArchivedGroup) -> Result<Archive
         }
     }
     Ok(group)
+}
+
+/// A token that guards a page has to be one that nobody guesses.
+fn is_token(viewer: &str) -> bool {
+    viewer.len() == TOKEN && viewer.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 fn asked(game: &Game) -> NewGame {

@@ -206,6 +206,38 @@ async fn a_file_that_fits_nothing_is_named_and_nothing_is_put_in() {
 }
 
 #[tokio::test]
+async fn a_group_that_could_not_have_been_recorded_here_is_not_put_in() {
+    let server = Server::start().await;
+    server.group().await;
+    server.post("/sessions", &of_group("s1")).await.ok();
+    let taken = taken("g1", &server.database(), Format::Json).await.expect("the group");
+    let whole: Value = serde_json::from_str(&taken).expect("JSON");
+    let directory = tempfile::tempdir().expect("a directory");
+    let db = directory.path().join("other.db");
+    let long = "n".repeat(300);
+    let cases = [
+        ("/group/name", json!(long), "the group: "),
+        ("/group/shareableLink", json!("a/b?c"), "the group's code"),
+        ("/group/shareableLink", json!("a".repeat(5_000)), "the group's code"),
+        ("/players/0/name", json!(long), "player gp-ann: "),
+        ("/players/0/name", json!("\u{202e} \u{7}"), "player gp-ann: "),
+        ("/players/1/name", json!(" ann "), "another player is called ann"),
+        ("/sessions/0/session/viewer", json!("short"), "the token of its viewer link"),
+    ];
+    for (member, value, reason) in cases {
+        let mut broken = whole.clone();
+        *broken.pointer_mut(member).expect(member) = value;
+        let refused = put(vec![file(&directory, "group.json", &broken)], db.clone()).await.expect_err(member);
+        assert!(refused.contains(reason), "{member}: {refused}");
+    }
+    let mut untidy = whole.clone();
+    untidy["players"][0]["name"] = json!("  An\u{202e}na\t");
+    put(vec![file(&directory, "group.json", &untidy)], db.clone()).await.expect("its name is tidied");
+    let kept = self::taken("g1", &db, Format::Json).await.expect("the group");
+    assert!(kept.contains("\"Anna\""), "{kept}");
+}
+
+#[tokio::test]
 async fn what_is_there_already_is_not_put_in_again_and_nothing_else_is() {
     let directory = tempfile::tempdir().expect("a directory");
     let db = directory.path().join("pace.db");

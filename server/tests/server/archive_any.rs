@@ -1,6 +1,6 @@
 //! Any group that there can be survives being taken out and put in.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 use pace_rules::{money::Money, time::Timestamp};
 use pace_server::{Format, ImportArgs, import, system_clock};
@@ -117,7 +117,10 @@ fn group() -> impl Strategy<Value = Value> {
     let player = (name(), any::<bool>(), time());
     let payment = (any::<[Index; 2]>(), name(), 1..100_000_000_i64, time());
     let members = (vec(player, 0..6), vec(payment, 0..4));
-    (name(), time(), members, vec(session(), 0..5)).prop_map(|(name, at, (players, payments), sessions)| {
+    (name(), time(), members, vec(session(), 0..5)).prop_map(|(name, at, (mut players, payments), sessions)| {
+        // No two players of a group have the same name.
+        let mut names = BTreeSet::new();
+        players.retain(|(name, ..)| names.insert(name.to_lowercase()));
         let payment = |(number, ([from, to], guest, cents, at)): (usize, &([Index; 2], String, i64, String))| {
             let from = person(*from, guest, players.len());
             let to = person(*to, &format!("{guest} Jr"), players.len());

@@ -2,6 +2,7 @@
 
 use std::{fs, time::Duration};
 
+use pace_rules::pool::MAX_TOMBSTONES;
 use pace_server::{Format, ImportArgs, import, system_clock};
 use serde_json::{Value, json};
 
@@ -136,6 +137,19 @@ async fn a_keyed_deletion_of_a_payment_never_seen_refuses_its_late_record() {
     server.post(CHANGES, &paid(&id, 1.0)).key(&key(2)).await.refused(404, "payment_deleted");
     server.post(CHANGES, &json!({"do": "deletePayment", "id": "never"})).await.ok();
     server.post(CHANGES, &paid("never", 1.0)).await.ok();
+}
+
+#[tokio::test]
+async fn deletions_of_what_never_was_leave_room_for_payments_and_players() {
+    let server = evening().await;
+    let last = u32::try_from(MAX_TOMBSTONES).expect("few");
+    for number in 0..=last {
+        let payment = json!({"do": "deletePayment", "id": game_id(number)});
+        server.post(CHANGES, &payment).key(&key(number)).await.ok();
+    }
+    server.post(CHANGES, &paid(&game_id(0), 1.0)).key(&key(last + 1)).await.refused(404, "payment_deleted");
+    // The one too many left nothing behind.
+    server.post(CHANGES, &paid(&game_id(last), 1.0)).key(&key(last + 2)).await.ok();
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use pace_core::snapshot::GroupListing;
 use pace_rules::pool::Group;
-use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
+use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{group::GroupScreen, join::Join, name::Name, say, title};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     keys::{Key, move_in_list},
     pages::Place,
     view::{Hint, Model, Reaction, View},
-    widgets::{list, search::Search, text},
+    widgets::{list, search::Search},
 };
 
 /// Where the cursor stands, and what is looked for.
@@ -56,19 +56,11 @@ impl View for Groups {
                 if groups.is_empty() {
                     return say(frame, area, "No group has that in its name.");
                 }
-                let columns = usize::from(area.width);
-                let line = |place: usize| {
+                list::draw(frame, area, self.at, groups.len(), model.theme, |place| {
                     let group = groups[place];
                     let made = group.created_at.map_or_else(String::new, |at| model.clock.day(at));
-                    let facts = format!("{made}  {}", group.shareable_link);
-                    let style = if place == self.at { model.theme.selected() } else { model.theme.plain() };
-                    let mark = if place == self.at { "▸ " } else { "  " };
-                    let words = text::apart(&group.name, &facts, columns.saturating_sub(2));
-                    Line::styled(format!("{mark}{words}"), style)
-                };
-                let lines: Vec<Line<'_>> =
-                    list::window(self.at, groups.len(), usize::from(area.height)).map(line).collect();
-                frame.render_widget(Paragraph::new(lines), area);
+                    (group.name.clone(), format!("{made}  {}", group.shareable_link))
+                });
             }
         }
     }

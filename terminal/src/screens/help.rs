@@ -45,6 +45,7 @@ const SECTIONS: [(&str, &[Hint]); 10] = [
             ("E", "edit session: name, date, costs, bet, organizer"),
             ("P", "players: add, rename, remove"),
             ("v", "links and a QR code for others"),
+            ("W", "in a session of a group: who should play next"),
             ("D", "delete the session"),
         ],
     ),

@@ -15,20 +15,20 @@ use crate::{
 /// What is typed or pasted.
 pub(crate) struct Join {
     form: Form<()>,
-    /// A code was sent, and its group is waited for.
-    looks_up: bool,
+    /// The code whose group is waited for.
+    looks_up: Option<String>,
 }
 
 impl Default for Join {
     fn default() -> Self {
-        Self { form: Form::of_address(Row::text((), "Code or link", "")), looks_up: false }
+        Self { form: Form::of_address(Row::text((), "Code or link", "")), looks_up: None }
     }
 }
 
 impl Join {
     /// While a code is looked up.
     pub(crate) fn looking_up(code: &str) -> Self {
-        Self { form: Form::of_address(Row::text((), "Code or link", code)), looks_up: true }
+        Self { form: Form::of_address(Row::text((), "Code or link", code)), looks_up: Some(code.to_owned()) }
     }
 
     fn join(&mut self, model: &Model) -> Reaction {
@@ -41,7 +41,7 @@ impl Join {
                 (Reaction::replace(SessionScreen::default()), Command::Open(Place::Session(id)))
             }
             Target::Group(code) => {
-                self.looks_up = true;
+                self.looks_up = Some(code.clone());
                 let say = Some(Say::Doing(format!("Looking up group {code}…")));
                 (Reaction { say, ..Reaction::stay() }, Command::FindGroup(code))
             }
@@ -74,7 +74,7 @@ impl View for Join {
     }
 
     fn key(&mut self, key: &Key, model: &Model) -> Reaction {
-        self.looks_up = false;
+        self.looks_up = None;
         match key {
             Key::Esc => Reaction::back(),
             Key::Enter => self.join(model),
@@ -89,7 +89,7 @@ impl View for Join {
         true
     }
 
-    fn looks_up(&self) -> bool {
-        self.looks_up
+    fn looks_up(&self) -> Option<&str> {
+        self.looks_up.as_deref()
     }
 }

@@ -43,11 +43,22 @@ use crate::{theme::Theme, widgets::text};
 
 /// A title with something at the end of its line.
 pub(crate) fn title(theme: Theme, name: &str, end: &str, columns: usize) -> Vec<Line<'static>> {
+    vec![ends(name, theme.strong(), end, theme.faint(), columns)]
+}
+
+/// Two texts at the ends of a line; the first one gives way.
+pub(crate) fn ends(
+    start: &str,
+    start_style: Style,
+    end: &str,
+    end_style: Style,
+    columns: usize,
+) -> Line<'static> {
     let room = columns.saturating_sub(text::width(end) + 1);
-    vec![Line::from(vec![
-        Span::styled(text::left(name, room), theme.strong()),
-        Span::styled(format!(" {end}"), theme.faint()),
-    ])]
+    Line::from(vec![
+        Span::styled(text::left(start, room), start_style),
+        Span::styled(format!(" {end}"), end_style),
+    ])
 }
 
 /// An area's first rows, and those below them.

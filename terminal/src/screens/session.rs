@@ -4,6 +4,7 @@ use pace_core::{
     draft::Schedule,
     snapshot::{Page, SessionSnapshot, SyncMark},
 };
+use pace_rules::{player::Player, session::Session};
 use ratatui::{
     Frame,
     layout::Rect,
@@ -12,11 +13,12 @@ use ratatui::{
 
 use super::{
     confirm::Confirm, edit_session::EditSession, history::History, invite::Invite, plan::Plan, play::Play,
-    players::Players, stats, summary::Summary, tray::Tray,
+    players::Players, stats, suggestion::SuggestionScreen, summary::Summary, tray::Tray,
 };
 use crate::{
     command::Command,
     keys::Key,
+    pages::Place,
     theme::Theme,
     view::{Hint, Model, Reaction, View},
     widgets::text,
@@ -100,6 +102,7 @@ impl SessionScreen {
             Key::Char('E') => Reaction::open(EditSession::new(snapshot.session.as_ref()?, &model.clock)),
             Key::Char('P') => Reaction::open(Players::default()),
             Key::Char('v') => Reaction::open(Invite),
+            Key::Char('W') => who_next(snapshot.session.as_ref()?),
             Key::Char('z') => {
                 let id = model.deleted.clone()?;
                 Reaction::run(Command::RestoreGame(id)).saying("The game is back.")
@@ -119,6 +122,22 @@ impl SessionScreen {
     }
 }
 
+/// Who of the group should play next tonight, of those on the roster.
+fn who_next(session: &Session) -> Reaction {
+    let Some(group) = session.group_id.clone() else {
+        return Reaction::wrong("Who should play next follows from the games of a group.");
+    };
+    let linked = |player: &Player| Some((player.group_player_id.clone()?, player.name.clone()));
+    let names: Vec<_> = session.players.iter().filter_map(linked).collect();
+    let least = session.game_mode.min_players();
+    if names.len() < least {
+        return Reaction::wrong(format!("It takes {least} players of the group: guests have no rating."));
+    }
+    let present = names.iter().map(|(id, _)| id.clone()).collect();
+    let place = Place::Suggestion { group, present, courts: 1, session: Some(session.id.clone()) };
+    Reaction::open(SuggestionScreen::new(names, 1)).and(Command::Open(place))
+}
+
 fn undo(snapshot: &SessionSnapshot) -> Reaction {
     let game = snapshot.history.iter().find(|view| Some(&view.game.id) == snapshot.undo.as_ref());
     let Some(game) = game else { return Reaction::wrong("There is no game to undo.") };
@@ -136,18 +155,15 @@ impl View for SessionScreen {
     fn header(&self, model: &Model, columns: usize) -> Vec<Line<'static>> {
         let Some(snapshot) = &model.session else { return Vec::new() };
         let theme = model.theme;
-        let Some(session) = &snapshot.session else { return super::title(theme, "Session", "", columns) };
         let (mark, style) = mark(snapshot, theme);
-        let room = columns.saturating_sub(text::width(&mark) + 1);
+        let Some(session) = &snapshot.session else {
+            return vec![super::ends("Session", theme.strong(), &mark, style, columns)];
+        };
         let title = match &snapshot.group {
             Some(group) => format!("{} · {group}", session.title()),
             None => session.title().to_owned(),
         };
-        let first = Line::from(vec![
-            Span::styled(text::left(&title, room), theme.strong()),
-            Span::raw(" "),
-            Span::styled(mark, style),
-        ]);
+        let first = super::ends(&title, theme.strong(), &mark, style, columns);
         let bet = if session.betting_enabled {
             format!(" · bet {}", session.bet_per_player)
         } else {
@@ -225,6 +241,9 @@ impl View for SessionScreen {
             keys.push(("z", "restore deleted game"));
         }
         keys.extend([("r", "sync"), ("E", "edit session"), ("P", "players"), ("v", "links")]);
+        if snapshot.session.as_ref().is_some_and(|session| session.group_id.is_some()) {
+            keys.push(("W", "who next"));
+        }
         keys.push(("D", "delete session"));
         keys.extend([("?", "help"), ("q", "back")]);
         keys
@@ -289,7 +308,8 @@ fn mark(snapshot: &SessionSnapshot, theme: Theme) -> (String, ratatui::style::St
     let unconfirmed =
         snapshot.tray.iter().any(|item| item.failure == pace_core::failure::Failure::Unconfirmed)
             || is_unconfirmed(snapshot.session_sync);
-    if snapshot.session.is_none() && snapshot.pending == 0 && snapshot.tray.is_empty() {
+    let is_shown = snapshot.session.is_some() || snapshot.page == Page::Ended;
+    if !is_shown && snapshot.pending == 0 && snapshot.tray.is_empty() {
         return (String::new(), theme.plain());
     }
     super::saved(snapshot.pending, snapshot.tray.len(), unconfirmed, theme)

@@ -1,7 +1,8 @@
 //! Sessions of no group: what the server lists, latest date first.
 
 use pace_core::snapshot::{Listing, SessionSummary};
-use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
+use pace_rules::id::SessionId;
+use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{join::Join, new_session::NewSession, say, session::SessionScreen, title};
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     keys::{Key, move_in_list},
     pages::Place,
     view::{Hint, Model, Reaction, View},
-    widgets::{list, search::Search, text},
+    widgets::{list, search::Search},
 };
 
 /// Where the cursor stands, and what is looked for.
@@ -29,7 +30,8 @@ fn has_any(model: &Model) -> bool {
     !model.home.standalone_sessions("").is_empty()
 }
 
-fn line(session: &SessionSummary, chosen: bool, columns: usize, model: &Model) -> Line<'static> {
+/// Its name, and what else there is to tell of it.
+fn row(session: &SessionSummary, model: &Model) -> (String, String) {
     let name = session.name.as_deref().unwrap_or(pace_rules::session::Session::DEFAULT_NAME);
     let facts = format!(
         "{}  {:>2} players  {}",
@@ -37,11 +39,13 @@ fn line(session: &SessionSummary, chosen: bool, columns: usize, model: &Model) -
         session.player_count,
         session.game_mode.as_str()
     );
-    let current = model.home.current_session.as_ref() == Some(&session.id);
-    let name = if current { format!("{name} (current)") } else { name.to_owned() };
-    let words = text::apart(&name, &facts, columns.saturating_sub(2));
-    let style = if chosen { model.theme.selected() } else { model.theme.plain() };
-    Line::styled(format!("{}{words}", if chosen { "▸ " } else { "  " }), style)
+    (marked(name, &session.id, model), facts)
+}
+
+/// The name of a session, marked if it is the one that was opened last.
+pub(crate) fn marked(name: &str, id: &SessionId, model: &Model) -> String {
+    let is_current = model.home.current_session.as_ref() == Some(id);
+    if is_current { format!("{name} (current)") } else { name.to_owned() }
 }
 
 impl View for Sessions {
@@ -70,11 +74,9 @@ impl View for Sessions {
                 if sessions.is_empty() {
                     return say(frame, area, "No session has that in its name.");
                 }
-                let columns = usize::from(area.width);
-                let lines: Vec<Line<'_>> = list::window(self.at, sessions.len(), usize::from(area.height))
-                    .map(|place| line(sessions[place], place == self.at, columns, model))
-                    .collect();
-                frame.render_widget(Paragraph::new(lines), area);
+                list::draw(frame, area, self.at, sessions.len(), model.theme, |place| {
+                    row(sessions[place], model)
+                });
             }
         }
     }

@@ -13,12 +13,13 @@ use super::{press, typed};
 use crate::{
     command::Command,
     examples::{
+        Evening,
         group::{Circle, group_id, member},
         home, letters, on, picture,
     },
     keys::Key,
     pages::Place,
-    screens::{group::GroupScreen, join::Join},
+    screens::{group::GroupScreen, join::Join, session::SessionScreen},
     ui::Ui,
 };
 
@@ -136,7 +137,8 @@ fn a_search_finds_by_a_part_of_the_name_and_its_letters_are_no_commands() {
 fn a_code_is_looked_up_and_a_link_goes_to_its_server_first() {
     let mut ui = on(home(), Join::default());
     assert_eq!(press(&mut ui, typed("K7MQ2X")), [Command::FindGroup("k7mq2x".to_owned())]);
-    assert!(ui.found_group(), "it waits for the group");
+    assert!(ui.looks_up("k7mq2x"), "it waits for the group");
+    assert!(!ui.looks_up("a2b3c4"), "and for no other");
     let mut ui = on(home(), Join::default());
     let link = "http://other:7223/group/shareable/k7mq2x";
     let asked = press(&mut ui, [Key::Paste(link.to_owned()), Key::Enter]);
@@ -144,7 +146,7 @@ fn a_code_is_looked_up_and_a_link_goes_to_its_server_first() {
     assert_eq!(asked, [server, Command::FindGroup("k7mq2x".to_owned())]);
     // Whoever went on typing is not taken away.
     press(&mut ui, letters("x"));
-    assert!(!ui.found_group());
+    assert!(!ui.looks_up("k7mq2x"));
 }
 
 #[test]
@@ -166,4 +168,17 @@ fn a_group_with_a_write_that_is_not_saved_is_opened_from_home() {
     let mut ui = Ui::new(model);
     assert!(picture(&ui).contains("with changes not saved yet"), "{}", picture(&ui));
     assert_eq!(press(&mut ui, letters("1")), [Command::Open(Place::Group(group_id()))]);
+}
+
+#[test]
+fn in_a_session_of_a_group_the_next_game_is_asked_of_those_on_the_roster() {
+    let evening = Evening::of_group().loaded();
+    let id = evening.snapshot().id.clone();
+    let mut ui = on(evening.model(), SessionScreen::default());
+    let present = ["Ann", "Ben", "Cal", "Dee"].map(member).to_vec();
+    let place = Place::Suggestion { group: group_id(), present, courts: 1, session: Some(id) };
+    assert_eq!(press(&mut ui, letters("W")), [Command::Open(place)]);
+    let mut ui = on(Evening::five().loaded().model(), SessionScreen::default());
+    assert_eq!(press(&mut ui, letters("W")), []);
+    assert!(picture(&ui).contains("Who should play next follows from the games of a group."));
 }

@@ -2,6 +2,32 @@
 
 use std::ops::Range;
 
+use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
+
+use super::text;
+use crate::theme::Theme;
+
+/// Draws the rows around the chosen one, each a name that gives way and facts at its end.
+pub(crate) fn draw(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    chosen: usize,
+    length: usize,
+    theme: Theme,
+    row: impl Fn(usize) -> (String, String),
+) {
+    let columns = usize::from(area.width).saturating_sub(2);
+    let line = |place: usize| {
+        let (name, facts) = row(place);
+        let is_chosen = place == chosen;
+        let style = if is_chosen { theme.selected() } else { theme.plain() };
+        let mark = if is_chosen { "▸ " } else { "  " };
+        Line::styled(format!("{mark}{}", text::apart(&name, &facts, columns)), style)
+    };
+    let lines: Vec<Line<'_>> = window(chosen, length, usize::from(area.height)).map(line).collect();
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
 /// The places of a list that are shown in so many rows, the chosen one among them.
 pub(crate) fn window(chosen: usize, length: usize, rows: usize) -> Range<usize> {
     let first = (chosen.min(length.saturating_sub(1)) + 1).saturating_sub(rows);

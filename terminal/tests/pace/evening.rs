@@ -9,18 +9,18 @@ use std::{
 
 use crate::{screen::Screen, wire::Wire};
 
-const ESC: &str = "\x1b";
-const ENTER: &str = "\r";
-const DOWN: &str = "\x1b[B";
-const END: &str = "\x1b[F";
-const RIGHT: &str = "\x1b[C";
+pub(crate) const ESC: &str = "\x1b";
+pub(crate) const ENTER: &str = "\r";
+pub(crate) const DOWN: &str = "\x1b[B";
+pub(crate) const END: &str = "\x1b[F";
+pub(crate) const RIGHT: &str = "\x1b[C";
 
 /// A directory for one person, and a free port's server inside the program.
-fn directory() -> tempfile::TempDir {
+pub(crate) fn directory() -> tempfile::TempDir {
     tempfile::tempdir().expect("a directory")
 }
 
-fn host(home: &Path) -> Screen {
+pub(crate) fn host(home: &Path) -> Screen {
     let database = home.join("server").join("pace.db");
     let data = home.join("client");
     Screen::start(
@@ -35,7 +35,7 @@ fn host(home: &Path) -> Screen {
 }
 
 /// The server's address from the first row of Home.
-fn address(home: &str) -> String {
+pub(crate) fn address(home: &str) -> String {
     let row = home.lines().next().expect("a first row");
     row.split_whitespace().last().expect("an address").to_owned()
 }

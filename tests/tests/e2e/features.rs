@@ -47,9 +47,7 @@ fn missing(cell: &str, tests: &BTreeSet<String>) -> Vec<String> {
     let mut missing = Vec::new();
     while let (Some(before), Some(name)) = (pieces.next(), pieces.next()) {
         let exists = match before.trim_start_matches([',', ' ']).trim() {
-            "picture" => {
-                root().join(format!("terminal/src/snapshots/pace__pictures__{name}.snap")).is_file()
-            }
+            "picture" => root().join(format!("terminal/src/snapshots/pace__pictures__{name}.snap")).is_file(),
             "story" => root().join(format!("tests/scenarios/{name}.json")).is_file(),
             _ => tests.contains(name),
         };
@@ -77,6 +75,7 @@ fn every_row_of_the_feature_list_is_answered_by_tests_that_exist() {
         assert_eq!(missing(shown, &tests), [""; 0], "{row} names what does not exist");
         answered.push((*row).to_owned());
     }
-    let rows = ('A'..).zip(ROWS).flat_map(|(section, rows)| (1..=rows).map(move |row| format!("{section}{row}")));
+    let rows =
+        ('A'..).zip(ROWS).flat_map(|(section, rows)| (1..=rows).map(move |row| format!("{section}{row}")));
     assert_eq!(answered, rows.collect::<Vec<_>>());
 }

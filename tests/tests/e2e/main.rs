@@ -4,6 +4,7 @@ mod budgets;
 mod disk;
 mod evening;
 mod faults;
+mod features;
 mod groups;
 mod late;
 mod observers;

@@ -7,7 +7,7 @@ use crate::{
     name::tidy,
     pool::{
         change::PoolTarget,
-        payment::{MAX_PAYMENTS, NewPayment, Payment, Person},
+        payment::{MAX_PAYMENTS, MAX_TOMBSTONES, NewPayment, Payment, Person},
         state::Pool,
     },
     rejection::Rejection,
@@ -48,10 +48,12 @@ pub(super) fn record(
     Ok(vec![touched(id)])
 }
 
-/// An id never seen leaves a tombstone and touches nothing: a late record of it is refused.
+/// An id never seen leaves a tombstone and touches nothing: a late record of it is refused. There are
+/// few of these, so that they never take the place of payments.
 pub(super) fn delete(pool: &mut Pool, id: &PaymentId) -> Vec<PoolTouched> {
     let was_there = pool.payments.remove(id).is_some();
-    if was_there || pool.payment_ids() < MAX_PAYMENTS {
+    let has_room = pool.deleted_payments.len() < MAX_TOMBSTONES && pool.payment_ids() < MAX_PAYMENTS;
+    if was_there || has_room {
         pool.deleted_payments.insert(id.clone());
     }
     if was_there { vec![touched(id)] } else { Vec::new() }

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use pace_rules::{
     id::{GroupId, GroupPlayerId, PaymentId},
     part::PartValue,
-    pool::{GroupOverwrote, NewMember, Pool, PoolChange, PoolTarget, PoolTouched, apply_to_pool},
+    pool::{
+        GroupOverwrote, MAX_TOMBSTONES, NewMember, Pool, PoolChange, PoolTarget, PoolTouched, apply_to_pool,
+    },
     rejection::Rejection,
     time::Timestamp,
 };
@@ -101,6 +103,7 @@ fn nothing_to_delete(
     change: &PoolChange,
 ) -> Option<Option<GroupTombstone>> {
     let keeps = |id: &str| write.key.is_some() && uuid::Uuid::try_parse(id).is_ok();
+    let has_room = |known: usize| known < MAX_TOMBSTONES;
     let is_unknown = stored.pool.group.is_none() && !stored.is_purged;
     match change {
         PoolChange::DeleteGroup if stored.is_purged => Some(None),
@@ -115,11 +118,13 @@ fn nothing_to_delete(
         PoolChange::DeletePayment { .. } if is_unknown || stored.is_purged || stored.pool.is_deleted => None,
         PoolChange::DeletePayment { id } if stored.pool.deleted_payments.contains(id) => Some(None),
         PoolChange::DeletePayment { id } if !stored.pool.payments.contains_key(id) => {
-            Some(keeps(id.as_str()).then(|| GroupTombstone::Payment(id.clone())))
+            let keeps = keeps(id.as_str()) && has_room(stored.pool.deleted_payments.len());
+            Some(keeps.then(|| GroupTombstone::Payment(id.clone())))
         }
         PoolChange::RemoveMember { id } if stored.refused.contains(id) => Some(None),
         PoolChange::RemoveMember { id } if !stored.pool.members.contains_key(id) => {
-            Some(keeps(id.as_str()).then(|| GroupTombstone::Member(id.clone())))
+            let keeps = keeps(id.as_str()) && has_room(stored.refused.len());
+            Some(keeps.then(|| GroupTombstone::Member(id.clone())))
         }
         _ => None,
     }

@@ -77,7 +77,8 @@ impl GroupTab for Leaderboard {
             Line::from(spans)
         };
         let mut lines = vec![Line::styled(head, theme.faint())];
-        lines.extend(list::window(self.at, rows.len(), usize::from(area.height) - 1).map(line));
+        let height = usize::from(area.height).saturating_sub(1);
+        lines.extend(list::window(self.at, rows.len(), height).map(line));
         frame.render_widget(Paragraph::new(lines), area);
     }
 

@@ -139,14 +139,11 @@ impl View for GroupScreen {
     fn header(&self, model: &Model, columns: usize) -> Vec<Line<'static>> {
         let Some(snapshot) = &model.group else { return Vec::new() };
         let theme = model.theme;
-        let Some(head) = &snapshot.head else { return super::title(theme, "Group", "", columns) };
         let (mark, style) = saved(snapshot, theme);
-        let room = columns.saturating_sub(text::width(&mark) + 1);
-        let first = Line::from(vec![
-            Span::styled(text::left(&head.name, room), theme.strong()),
-            Span::raw(" "),
-            Span::styled(mark, style),
-        ]);
+        let Some(head) = &snapshot.head else {
+            return vec![super::ends("Group", theme.strong(), &mark, style, columns)];
+        };
+        let first = super::ends(&head.name, theme.strong(), &mark, style, columns);
         let code = head.code.as_ref().map_or_else(
             || "the code comes with the server's answer".to_owned(),
             |code| format!("code {code}"),
@@ -252,6 +249,10 @@ impl GroupScreen {
 
 /// How much of the group is saved, in a sign and words.
 fn saved(snapshot: &GroupSnapshot, theme: Theme) -> (String, Style) {
+    let is_shown = snapshot.head.is_some() || snapshot.page == Page::Ended;
+    if !is_shown && snapshot.pending == 0 && snapshot.tray.is_empty() {
+        return (String::new(), theme.plain());
+    }
     let head_is_unconfirmed = snapshot.head.as_ref().is_some_and(|head| head.sync == SyncMark::Unconfirmed);
     let unconfirmed =
         head_is_unconfirmed || snapshot.tray.iter().any(|item| item.failure == Failure::Unconfirmed);

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use pace_core::snapshot::{GroupSnapshot, TabView};
 use pace_rules::session::Session;
-use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
+use ratatui::{Frame, layout::Rect};
 
 use super::GroupTab;
 use crate::{
     command::Command,
     keys::{Key, move_in_list},
     pages::Place,
-    screens::{new_session::NewSession, say, session::SessionScreen},
+    screens::{new_session::NewSession, say, session::SessionScreen, sessions::marked},
     view::{Hint, Model, Reaction},
-    widgets::{list, search::Search, text},
+    widgets::{list, search::Search},
 };
 
 /// Where the cursor stands, and what is looked for.
@@ -43,24 +43,15 @@ impl GroupTab for SessionsTab {
         if sessions.is_empty() {
             return say(frame, area, "No session of this group has that in its name.");
         }
-        let columns = usize::from(area.width);
-        let line = |place: usize| {
+        list::draw(frame, area, self.at, sessions.len(), model.theme, |place| {
             let session = sessions[place];
             let date = model.clock.long(session.date);
-            let current = model.home.current_session.as_ref() == Some(&session.id);
-            let name =
-                if current { format!("{} (current)", session.title()) } else { session.title().to_owned() };
             let date = if date == session.title() { String::new() } else { date };
             let bets = if session.betting_enabled { "  bets" } else { "" };
             let facts =
                 format!("{date}  {:>2} players  {}{bets}", session.players.len(), session.game_mode.as_str());
-            let style = if place == self.at { model.theme.selected() } else { model.theme.plain() };
-            let mark = if place == self.at { "▸ " } else { "  " };
-            Line::styled(format!("{mark}{}", text::apart(&name, &facts, columns.saturating_sub(2))), style)
-        };
-        let lines: Vec<Line<'_>> =
-            list::window(self.at, sessions.len(), usize::from(area.height)).map(line).collect();
-        frame.render_widget(Paragraph::new(lines), area);
+            (marked(session.title(), &session.id, model), facts)
+        });
     }
 
     fn keys(&self, snapshot: &GroupSnapshot) -> Vec<Hint> {
