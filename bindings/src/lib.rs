@@ -14,6 +14,7 @@ pub mod log;
 pub mod observe;
 mod pace;
 mod runtime;
+pub mod sports;
 pub mod stores;
 pub mod words;
 

@@ -1,5 +1,7 @@
 //! How the types that are no plain records cross to Kotlin and Swift.
 
+use std::borrow::Cow;
+
 use crate::{
     id::{GameId, GroupId, GroupPlayerId, PaymentId, PlayerId, SessionId},
     money::Money,
@@ -34,6 +36,31 @@ uniffi::custom_type!(usize, u64, {
     lower: |count| u64::try_from(count).unwrap_or(u64::MAX),
     try_lift: |count| Ok(usize::try_from(count)?),
 });
+
+/// A name that may be one of ours.
+type Name = Cow<'static, str>;
+uniffi::custom_type!(Name, String, {
+    remote,
+    lower: |name| name.into_owned(),
+    try_lift: |name| Ok(Cow::Owned(name)),
+});
+
+/// A figure of each side.
+type OfBoth = [u8; 2];
+uniffi::custom_type!(OfBoth, Score, {
+    remote,
+    lower: |both| Score { a: both[0], b: both[1] },
+    try_lift: |score| Ok([score.a, score.b]),
+});
+
+/// Points or games of both sides.
+#[derive(uniffi::Record)]
+pub struct Score {
+    /// Of team A.
+    a: u8,
+    /// Of team B.
+    b: u8,
+}
 
 /// A payment within the bill of a session.
 type SessionTransfer = Transfer;

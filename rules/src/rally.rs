@@ -28,16 +28,23 @@ pub const MAX_RALLIES: usize = 2_000;
 
 /// A match under way or finished.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Match {
+    /// The sport.
     sport: Sport,
+    /// Of so many games more than half have to be won; an even number is the odd one below, and 0 is 1.
     best_of: u8,
+    /// Singles or doubles.
     mode: GameMode,
+    /// Who serves first.
     first_server: Team,
+    /// Who won each rally; those after the end of the match count for nothing.
     rallies: Vec<Team>,
 }
 
 /// What a scoreboard shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Board {
     /// Points of A and B in the finished games, in order.
     pub finished: Vec<[u8; 2]>,
@@ -57,6 +64,7 @@ pub struct Board {
 
 /// Somebody is one rally away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AtPoint {
     /// Who.
     pub team: Team,
@@ -66,23 +74,28 @@ pub struct AtPoint {
 
 /// A break in play.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Pause {
     /// The interval of a game.
     Interval,
     /// In the last game, or the only one, the sides change ends.
     ChangeEnds,
     /// A game is over and another one follows.
-    Game(Team),
+    Game {
+        /// Who won it.
+        winner: Team,
+    },
     /// The match is over.
-    Match(Team),
+    Match {
+        /// Who won it.
+        winner: Team,
+    },
 }
 
 impl Match {
     /// A match that begins. Of `best_of` games more than half have to be won; an even number is the
     /// odd one below, and 0 is 1.
     pub const fn new(sport: Sport, best_of: u8, mode: GameMode, first_server: Team) -> Self {
-        let best_of = if best_of.is_multiple_of(2) { best_of.saturating_sub(1) } else { best_of };
-        let best_of = if best_of == 0 { 1 } else { best_of };
         Self { sport, best_of, mode, first_server, rallies: Vec::new() }
     }
 
@@ -109,7 +122,10 @@ impl Match {
     pub fn undo(&mut self) -> bool {
         self.rallies.pop().is_some()
     }
+}
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
+impl Match {
     /// What a scoreboard shows now.
     pub fn board(&self) -> Board {
         let mut fold = Fold::new(self);
@@ -127,6 +143,20 @@ impl Match {
         let is_kept = board.finished.len() == 1 && board.points.iter().all(|points| *points <= MAX_SCORE);
         let [a, b] = board.points.map(|points| is_kept.then_some(points));
         Some(GameResult { winning_team, team_a_score: a, team_b_score: b })
+    }
+
+    /// The match after one more rally; the same once it is over.
+    pub fn after(&self, team: Team) -> Self {
+        let mut next = self.clone();
+        next.won_by(team);
+        next
+    }
+
+    /// The match without its last rally; the same if there was none.
+    pub fn before(&self) -> Self {
+        let mut last = self.clone();
+        last.undo();
+        last
     }
 }
 
@@ -161,8 +191,10 @@ impl<'a> Fold<'a> {
         }
     }
 
+    /// How many games win the match.
     const fn needed(&self) -> u8 {
-        self.of.best_of / 2 + 1
+        let more_than_half = self.of.best_of.div_ceil(2);
+        if more_than_half == 0 { 1 } else { more_than_half }
     }
 
     /// Whether a game with these points is won by that side.
@@ -177,7 +209,7 @@ impl<'a> Fold<'a> {
         if self.winner.is_some() {
             return;
         }
-        if matches!(self.pause, Some(Pause::Game(_))) {
+        if matches!(self.pause, Some(Pause::Game { .. })) {
             self.points = [0; 2];
         }
         self.pause = None;
@@ -199,7 +231,7 @@ impl<'a> Fold<'a> {
                 self.points[place(team)] == points && self.points[place(team.other())] < points
             })
         };
-        let is_last = self.finished.len() + 1 == usize::from(self.of.best_of);
+        let is_last = self.games == [self.needed() - 1; 2];
         if is_last && comes_to(self.of.sport.change_ends) {
             return Some(Pause::ChangeEnds);
         }
@@ -211,16 +243,16 @@ impl<'a> Fold<'a> {
         self.games[place(team)] += 1;
         if self.games[place(team)] == self.needed() {
             self.winner = Some(team);
-            self.pause = Some(Pause::Match(team));
+            self.pause = Some(Pause::Match { winner: team });
         } else {
-            self.pause = Some(Pause::Game(team));
+            self.pause = Some(Pause::Game { winner: team });
             self.serving.next_game(team);
         }
     }
 
     fn at_point(&self) -> Vec<AtPoint> {
         let mut at_point = Vec::new();
-        if self.winner.is_some() || matches!(self.pause, Some(Pause::Game(_))) {
+        if self.winner.is_some() || matches!(self.pause, Some(Pause::Game { .. })) {
             return at_point;
         }
         for team in [Team::A, Team::B] {
@@ -236,7 +268,7 @@ impl<'a> Fold<'a> {
 
     fn board(self) -> Board {
         let at_point = self.at_point();
-        let begins = matches!(self.pause, Some(Pause::Game(_)));
+        let begins = matches!(self.pause, Some(Pause::Game { .. }));
         let points = if begins { [0; 2] } else { self.points };
         let serve = self.winner.is_none().then(|| self.serving.serve(points));
         Board {

@@ -5,6 +5,7 @@ use crate::{game::Team, session::GameMode};
 
 /// The next service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Serve {
     /// The side that serves.
     pub team: Team,
@@ -20,6 +21,7 @@ pub struct Serve {
 
 /// A half of one side, as its players see it when they face the net.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Court {
     /// The right one.
     Right,

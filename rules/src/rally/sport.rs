@@ -1,10 +1,13 @@
 //! Sports, as far as scoring tells them apart.
 
+use std::borrow::Cow;
+
 /// How a sport is scored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Sport {
     /// What players call it.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Points that win a game, given the margin.
     pub points: u8,
     /// How far ahead the winner has to be.
@@ -21,6 +24,7 @@ pub struct Sport {
 
 /// Who serves next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Service {
     /// Whoever won the rally; every rally scores. The winner of a game begins the next one. The
     /// service court follows the points if `courts` is true.
@@ -43,7 +47,7 @@ impl Sport {
     /// Laws of Badminton of the BWF, 7 (scoring), 8 (change of ends), 10 and 11 (service courts), 16.2
     /// (intervals).
     pub const BADMINTON: Self = Self {
-        name: "Badminton",
+        name: Cow::Borrowed("Badminton"),
         points: 21,
         margin: 2,
         cap: Some(30),
@@ -52,11 +56,18 @@ impl Sport {
         service: Service::Winner { courts: true },
     };
     /// Badminton's short games of 15 points, with the cap at 21.
-    pub const BADMINTON_15: Self =
-        Self { name: "Badminton to 15", points: 15, cap: Some(21), interval: Some(8), ..Self::BADMINTON };
+    pub const BADMINTON_15: Self = Self {
+        name: Cow::Borrowed("Badminton to 15"),
+        points: 15,
+        margin: 2,
+        cap: Some(21),
+        interval: Some(8),
+        change_ends: Some(11),
+        service: Service::Winner { courts: true },
+    };
     /// Rules of the World Squash Federation, 2 (the score): point a rally to 11.
     pub const SQUASH: Self = Self {
-        name: "Squash",
+        name: Cow::Borrowed("Squash"),
         points: 11,
         margin: 2,
         cap: None,
@@ -66,7 +77,7 @@ impl Sport {
     };
     /// Laws of Table Tennis of the ITTF, 2.11 (a game) and 2.13 (the order of serving and ends).
     pub const TABLE_TENNIS: Self = Self {
-        name: "Table tennis",
+        name: Cow::Borrowed("Table tennis"),
         points: 11,
         margin: 2,
         cap: None,
@@ -76,7 +87,7 @@ impl Sport {
     };
     /// Official Rulebook of USA Pickleball, 4 (serve) and 5 (service sequence): side-out scoring.
     pub const PICKLEBALL: Self = Self {
-        name: "Pickleball",
+        name: Cow::Borrowed("Pickleball"),
         points: 11,
         margin: 2,
         cap: None,

@@ -82,7 +82,7 @@ fn play_pauses_at_11_once_and_sides_change_in_the_last_game() {
     play(&mut game, "bbbbbb");
     assert_eq!((game.board().points, game.board().pause), ([11, 11], None));
     play(&mut game, &"a".repeat(10));
-    assert_eq!(game.board().pause, Some(Pause::Game(Team::A)));
+    assert_eq!(game.board().pause, Some(Pause::Game { winner: Team::A }));
     assert_eq!((game.board().finished, game.board().points), (vec![[21, 11]], [0, 0]));
     play(&mut game, &"b".repeat(21));
     play(&mut game, &"a".repeat(11));
@@ -105,7 +105,7 @@ fn the_winner_of_a_badminton_game_serves_first_in_the_next_and_two_games_win_the
     play(&mut game, "b");
     let board = game.board();
     assert_eq!((board.winner, board.games, board.serve), (Some(Team::B), [0, 2], None));
-    assert_eq!(board.pause, Some(Pause::Match(Team::B)));
+    assert_eq!(board.pause, Some(Pause::Match { winner: Team::B }));
     let result = GameResult { winning_team: Team::B, team_a_score: None, team_b_score: None };
     assert_eq!(game.result(), Some(result), "points are of one game");
 }
