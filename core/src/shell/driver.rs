@@ -31,11 +31,13 @@ pub(super) async fn run(
             () = engine.wait_until(wake) => engine.dispatch(Event::Woke),
         }
     }
+    engine.end();
     // What was tapped and not yet worked on still belongs on disk; its calls wait for the next start.
     while let Ok(mut effects) = work.try_recv() {
         effects.retain(|effect| !matches!(effect, Effect::Call(_)));
         carry_out(effects, &engine, &disk, &http).await;
     }
+    engine.dismiss_waiting();
 }
 
 async fn carry_out(effects: Vec<Effect>, engine: &Arc<Engine>, disk: &Arc<Disk>, http: &Http) {

@@ -66,6 +66,8 @@ struct Inner {
     suggestions: Screens<Profile, SuggestionSnapshot>,
     waiting: HashMap<Token, Waiting>,
     next_token: u64,
+    /// Nobody works any more.
+    has_ended: bool,
     work: mpsc::UnboundedSender<Vec<Effect>>,
     calls: VecDeque<CallRecord>,
 }
@@ -86,6 +88,7 @@ impl Engine {
             suggestions: Screens::default(),
             waiting: HashMap::new(),
             next_token: 0,
+            has_ended: false,
             work,
             calls: VecDeque::new(),
         };
@@ -103,10 +106,13 @@ impl Engine {
         self.input(&mut self.lock(), event);
     }
 
-    /// An intent somebody waits for.
+    /// An intent somebody waits for. Once the phone has stopped nothing of it is kept or sent.
     pub(super) fn ask(&self, event: impl FnOnce(Token) -> Event) -> Outcome {
         let (sender, receiver) = oneshot::channel();
         let mut inner = self.lock();
+        if inner.has_ended {
+            return Outcome::known(Err(Failure::Offline));
+        }
         inner.next_token += 1;
         let token = Token(inner.next_token);
         inner.waiting.insert(token, sender);
@@ -238,6 +244,16 @@ impl Engine {
 
     pub(super) fn stop(&self) {
         self.stopped.notify_one();
+    }
+
+    /// From now on nothing is asked for.
+    pub(super) fn end(&self) {
+        self.lock().has_ended = true;
+    }
+
+    /// Whoever still waits is told that nobody will know: what they asked for is in the journal.
+    pub(super) fn dismiss_waiting(&self) {
+        self.lock().waiting.clear();
     }
 }
 

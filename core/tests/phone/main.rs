@@ -8,4 +8,5 @@ mod plan;
 mod profile;
 mod recent;
 mod reopened;
+mod stopped;
 mod support;
