@@ -1,7 +1,14 @@
 //! Sentences that every front end says alike.
 
-use pace_core::{failure::Failure, snapshot::GameView};
-use pace_rules::{schedule::Outlook, session::Session};
+use pace_core::{
+    failure::Failure,
+    snapshot::{GameView, SessionSummary},
+};
+use pace_rules::{
+    money::{InvalidAmount, Money},
+    pool, scoring,
+    session::Session,
+};
 
 /// What to tell a person about a failure.
 #[uniffi::export]
@@ -21,8 +28,29 @@ pub fn session_title(session: &Session) -> String {
     session.title().to_owned()
 }
 
-/// How fair an evening will have been, a sentence each.
+/// The name of a listed session, or what people call it without one.
 #[uniffi::export]
-pub fn outlook_sentences(outlook: &Outlook) -> Vec<String> {
-    outlook.sentences()
+pub fn summary_title(summary: &SessionSummary) -> String {
+    summary.name.clone().unwrap_or_else(|| Session::DEFAULT_NAME.to_owned())
+}
+
+/// The amount that a person typed, such as "12.50".
+///
+/// # Errors
+/// [`InvalidAmount`] says why it is none.
+#[uniffi::export]
+pub fn parse_amount(typed: &str) -> Result<Money, InvalidAmount> {
+    Money::parse(typed)
+}
+
+/// Whether two names mean the same person.
+#[uniffi::export]
+pub fn same_name(one: &str, other: &str) -> bool {
+    pool::same_name(one, other)
+}
+
+/// What the winner of a badminton game has when the loser has so many points.
+#[uniffi::export]
+pub const fn winner_points(loser: u8) -> u8 {
+    scoring::winner_points(loser)
 }

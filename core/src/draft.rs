@@ -60,7 +60,7 @@ pub enum Link {
     #[default]
     ByName,
     /// This player of the pool.
-    Member(GroupPlayerId),
+    Member(#[cfg_attr(feature = "uniffi", uniffi(name = "player"))] GroupPlayerId),
     /// Nobody: a guest, whatever the name.
     Guest,
     /// To be added to the group under that name.
@@ -83,7 +83,7 @@ pub enum Schedule {
     /// All that a round robin on one court has.
     Full,
     /// So many of it.
-    Games(usize),
+    Games(#[cfg_attr(feature = "uniffi", uniffi(name = "count"))] usize),
     /// Those of a format on several courts, or of one that is no round robin.
     Rounds {
         /// How the evening is spent.

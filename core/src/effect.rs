@@ -34,11 +34,11 @@ pub enum Effect {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Subject {
     /// A session.
-    Session(SessionId),
+    Session(#[cfg_attr(feature = "uniffi", uniffi(name = "session"))] SessionId),
     /// A group.
-    Group(GroupId),
+    Group(#[cfg_attr(feature = "uniffi", uniffi(name = "group"))] GroupId),
     /// A page of a group that only shows.
-    Profile(Profile),
+    Profile(#[cfg_attr(feature = "uniffi", uniffi(name = "profile"))] Profile),
 }
 
 /// What a caller gets when it worked.
@@ -46,11 +46,11 @@ pub enum Subject {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Done {
     /// A write is in the server's history; the game that it created or changed, if it was one.
-    Saved(Option<GameId>),
+    Saved(#[cfg_attr(feature = "uniffi", uniffi(name = "game"))] Option<GameId>),
     /// A load or sync brought everybody's latest.
     Fresh,
     /// A code leads to this group.
-    Found(GroupId),
+    Found(#[cfg_attr(feature = "uniffi", uniffi(name = "group"))] GroupId),
 }
 
 /// Why a call is made: it counts against that cause's budget.

@@ -7,7 +7,7 @@ use pace_rules::{
     group::{LeaderboardRow, Overview, PairProfile, PairingRow},
     id::GroupPlayerId,
     session::Session,
-    suggestion::{Resting, SuggestedGame, Suggestion},
+    suggestion::{Odds, Resting, SuggestedGame, Suggestion},
 };
 
 use crate::{
@@ -95,4 +95,10 @@ pub struct GroupResting {
     games: u32,
     /// Rounds sat out in a row, with this one.
     rests: u32,
+}
+
+/// Whom the chances favour.
+#[uniffi::export]
+pub(crate) fn odds(game: GroupSuggestedGame) -> Odds {
+    game.odds()
 }

@@ -17,6 +17,7 @@ use std::{
 
 use pace_rules::{
     game::{Game, Team},
+    highlights::{Highlights, highlights},
     id::{GameId, PlayerId, SessionId},
     session::Session,
     settlement::Settlement,
@@ -41,7 +42,7 @@ pub enum Page {
     /// It was deleted; it can be restored.
     Ended,
     /// The load failed; it can be tried again.
-    Failed(Failure),
+    Failed(#[cfg_attr(feature = "uniffi", uniffi(name = "failure"))] Failure),
 }
 
 /// How far a game or a player got.
@@ -177,6 +178,11 @@ pub struct ShownSession {
 }
 
 impl SessionSnapshot {
+    /// Who won and lost most close games.
+    pub fn highlights(&self) -> Highlights {
+        highlights(&self.state)
+    }
+
     /// The text to share. While something is not saved it says so, with the time of the last sync
     /// as the caller's clock shows it (`as_of`, such as "19:42").
     pub fn share_text(&self, as_of: &str) -> String {

@@ -74,11 +74,12 @@ pub struct Line {
 #[serde(rename_all = "camelCase")]
 pub enum Source {
     /// An evening.
-    Session(SessionId),
+    Session(#[cfg_attr(feature = "uniffi", uniffi(name = "session"))] SessionId),
     /// A payment.
-    Payment(PaymentId),
+    Payment(#[cfg_attr(feature = "uniffi", uniffi(name = "payment"))] PaymentId),
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Account {
     /// Whose it is.
     pub fn person(&self) -> Person {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
+    balances::Balances,
     id::{GameId, GroupId, GroupPlayerId, PaymentId, PlayerId, SessionId},
     money::Money,
     pool::Person,
@@ -87,4 +88,10 @@ pub struct GroupTransfer {
     to: Person,
     /// Above zero.
     amount: Money,
+}
+
+/// A transfer of the plan as a sentence: "Ben pays Ann $12.20".
+#[uniffi::export]
+pub(crate) fn transfer_sentence(balances: &Balances, transfer: GroupTransfer) -> String {
+    balances.sentence(&transfer)
 }

@@ -6,6 +6,7 @@ use crate::{id::PlayerId, session::GameMode, state::SessionState};
 
 /// A pair or a player and their close games.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Highlight {
     /// One player, or two in roster order.
     pub players: Vec<PlayerId>,
@@ -18,6 +19,7 @@ pub struct Highlight {
 /// Who won and lost most close games. The first to reach the number has it. Pairs are named in
 /// doubles only.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Highlights {
     /// The pair that won most.
     pub clutch_pair: Option<Highlight>,

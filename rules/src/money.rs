@@ -15,6 +15,8 @@ pub struct Money(i64);
 
 /// Why a text is not an amount that a person may type.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error))]
+#[cfg_attr(feature = "uniffi", uniffi(flat_error))]
 pub enum InvalidAmount {
     /// Not a decimal number.
     #[error("an amount is a decimal number such as 12.50")]

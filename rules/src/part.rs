@@ -35,7 +35,7 @@ pub enum Part {
     /// Who prepaid.
     Organizer,
     /// One player of the roster.
-    Player(PlayerId),
+    Player(#[cfg_attr(feature = "uniffi", uniffi(name = "player"))] PlayerId),
 }
 
 impl fmt::Display for Part {

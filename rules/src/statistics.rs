@@ -24,6 +24,7 @@ pub struct PlayerStatistics {
     pub net: Money,
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl PlayerStatistics {
     /// Games played.
     pub const fn games(&self) -> u32 {

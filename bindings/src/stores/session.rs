@@ -12,6 +12,7 @@ use pace_core::{
 use pace_rules::{
     change::{GameEdit, SessionEdit},
     game::GameResult,
+    highlights::Highlights,
     id::{GameId, PlayerId, SessionId},
     schedule::NoPlan,
 };
@@ -57,6 +58,11 @@ impl SessionStore {
     /// the person's clock shows it, such as "19:42".
     pub fn share_text(&self, as_of: &str) -> String {
         self.store.snapshot().share_text(as_of)
+    }
+
+    /// Who won and lost most close games.
+    pub fn highlights(&self) -> Highlights {
+        self.store.snapshot().highlights()
     }
 
     /// What the evening would become with another plan; [`Self::replan`] makes it so.

@@ -141,9 +141,9 @@ pub struct MemberView {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum TabView {
     /// The group's sessions, latest date first.
-    Sessions(Shared<Vec<Session>>),
+    Sessions(#[cfg_attr(feature = "uniffi", uniffi(name = "sessions"))] Shared<Vec<Session>>),
     /// The board, best first.
-    Leaderboard(Shared<Vec<LeaderboardRow>>),
+    Leaderboard(#[cfg_attr(feature = "uniffi", uniffi(name = "rows"))] Shared<Vec<LeaderboardRow>>),
     /// The pool, with this phone's own writes on top.
     Players {
         /// Those who were not removed, by name.
@@ -152,11 +152,11 @@ pub enum TabView {
         guests: Vec<RecentGuest>,
     },
     /// Pairs, qualified ones first.
-    Pairings(Shared<Vec<PairingRow>>),
+    Pairings(#[cfg_attr(feature = "uniffi", uniffi(name = "rows"))] Shared<Vec<PairingRow>>),
     /// Totals and records.
-    Overview(Shared<Overview>),
+    Overview(#[cfg_attr(feature = "uniffi", uniffi(name = "overview"))] Shared<Overview>),
     /// Money, with this phone's own payments on top.
-    Balances(BalancesView),
+    Balances(#[cfg_attr(feature = "uniffi", uniffi(name = "view"))] BalancesView),
 }
 
 /// Who owes whom.

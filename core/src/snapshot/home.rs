@@ -109,7 +109,7 @@ pub enum Listing {
         as_of: Timestamp,
     },
     /// It could not be fetched.
-    Failed(Failure),
+    Failed(#[cfg_attr(feature = "uniffi", uniffi(name = "failure"))] Failure),
 }
 
 /// The groups that the server lists, fetched when their screen is opened.
@@ -129,7 +129,7 @@ pub enum GroupListing {
         as_of: Timestamp,
     },
     /// It could not be fetched.
-    Failed(Failure),
+    Failed(#[cfg_attr(feature = "uniffi", uniffi(name = "failure"))] Failure),
 }
 
 /// A line of the list of sessions.

@@ -21,6 +21,7 @@ const GAMES_FOR_AN_EDGE: u32 = 2;
 
 /// Who has the better of games with or against somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Edge {
     /// At least 70 % were won.
     Ahead,
@@ -42,6 +43,7 @@ impl Edge {
     }
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl HeadToHead {
     /// Who has the better of it; none before the second game.
     pub fn edge(&self) -> Option<Edge> {
@@ -49,6 +51,7 @@ impl HeadToHead {
     }
 }
 
+#[cfg_attr(feature = "uniffi", uniffi::export)]
 impl Matchup {
     /// Which pair has the better of it; none before the second game.
     pub fn edge(&self) -> Option<Edge> {

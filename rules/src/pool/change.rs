@@ -78,9 +78,9 @@ pub enum PoolTarget {
     /// The group's code.
     Code,
     /// A player.
-    Member(GroupPlayerId),
+    Member(#[cfg_attr(feature = "uniffi", uniffi(name = "player"))] GroupPlayerId),
     /// A payment.
-    Payment(PaymentId),
+    Payment(#[cfg_attr(feature = "uniffi", uniffi(name = "payment"))] PaymentId),
 }
 
 impl PoolChange {

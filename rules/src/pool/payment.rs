@@ -21,10 +21,10 @@ pub const MAX_TOMBSTONES: usize = 500;
 pub enum Person {
     /// A player of the pool.
     #[serde(rename = "id")]
-    Member(GroupPlayerId),
+    Member(#[cfg_attr(feature = "uniffi", uniffi(name = "player"))] GroupPlayerId),
     /// Whoever is on rosters under this name without a link to the pool.
     #[serde(rename = "name")]
-    Guest(String),
+    Guest(#[cfg_attr(feature = "uniffi", uniffi(name = "name"))] String),
 }
 
 impl Person {

@@ -10,13 +10,14 @@ const EDGE: f64 = 15.0;
 
 /// Whom the chances favour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Odds {
     /// From 45 to 55 %.
     Even,
     /// That side has up to 65 %.
-    Edge(Team),
+    Edge(#[cfg_attr(feature = "uniffi", uniffi(name = "team"))] Team),
     /// That side has more.
-    Favourite(Team),
+    Favourite(#[cfg_attr(feature = "uniffi", uniffi(name = "team"))] Team),
 }
 
 impl<Id> SuggestedGame<Id> {

@@ -201,7 +201,7 @@ proptest! {
         best_of in 0_u8..6,
     ) {
         let mode = if doubles { GameMode::Doubles } else { GameMode::Singles };
-        let fresh = || Match::new(sport, best_of, mode, Team::B);
+        let fresh = || Match::new(sport.clone(), best_of, mode, Team::B);
         let mut game = fresh();
         for won_by_a in &rallies {
             game.won_by(if *won_by_a { Team::A } else { Team::B });

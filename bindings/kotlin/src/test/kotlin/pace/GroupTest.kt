@@ -59,7 +59,7 @@ class GroupTest {
             assertEquals(1, group.sessionsMatching("fri").size)
             group.open(Tab.BALANCES)
             group.recordPayment(Person.Member(second), Person.Member(first), Money(500))
-            val balances = (group.snapshot().content as TabView.Balances).v1
+            val balances = (group.snapshot().content as TabView.Balances).view
             assertTrue("Ann" in group.balancesText("19:42")!!)
             group.deletePayment(balances.payments.single().payment.id)
             assertThrows<Failure.NotFound> { runBlocking { group.retry("nothing") } }

@@ -36,7 +36,7 @@ class SessionTest {
             assertEquals(id, store.id())
             store.open()
             val saved = store.recordGame(store.snapshot().game()) as Done.Saved
-            val game = saved.v1!!
+            val game = saved.game!!
             assertEquals(SyncMark.SAVED, store.snapshot().history.single().sync)
             assertEquals("Ann def. Ben (21-15)", gameLine(store.snapshot().history.single()))
             assertEquals(game, store.snapshot().undo)
@@ -50,7 +50,7 @@ class SessionTest {
             assertTrue(store.snapshot().history.isEmpty())
             store.restoreGame(game)
             store.undo(game)
-            store.deleteGame(store.snapshot().next?.game?.id ?: store.recordGame(store.snapshot().game()).let { (it as Done.Saved).v1!! })
+            store.deleteGame(store.snapshot().next?.game?.id ?: store.recordGame(store.snapshot().game()).let { (it as Done.Saved).game!! })
             store.addPlayer("Zoë 🏸")
             val zoe = store.snapshot().session!!.players.last()
             assertEquals("Zoë 🏸", zoe.name)
