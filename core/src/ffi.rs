@@ -99,6 +99,7 @@ pub struct GroupResting {
 
 /// Whom the chances favour.
 #[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "it is a copy that the other side made")]
 pub(crate) fn odds(game: GroupSuggestedGame) -> Odds {
     game.odds()
 }

@@ -92,6 +92,7 @@ pub struct GroupTransfer {
 
 /// A transfer of the plan as a sentence: "Ben pays Ann $12.20".
 #[uniffi::export]
+#[allow(clippy::needless_pass_by_value, reason = "it is a copy that the other side made")]
 pub(crate) fn transfer_sentence(balances: &Balances, transfer: GroupTransfer) -> String {
     balances.sentence(&transfer)
 }

@@ -146,6 +146,7 @@ impl Match {
     }
 
     /// The match after one more rally; the same once it is over.
+    #[must_use]
     pub fn after(&self, team: Team) -> Self {
         let mut next = self.clone();
         next.won_by(team);
@@ -153,6 +154,7 @@ impl Match {
     }
 
     /// The match without its last rally; the same if there was none.
+    #[must_use]
     pub fn before(&self) -> Self {
         let mut last = self.clone();
         last.undo();

@@ -32,6 +32,9 @@ class Stage : AutoCloseable {
     fun phone(server: String = address): Pace =
         Pace(directory.resolve("phone-${phones.size}").toString(), server).also { phones += it }
 
+    /** Where a phone keeps its files. */
+    fun directoryOf(phone: Pace): String = directory.resolve("phone-${phones.indexOf(phone)}").toString()
+
     /** Ends the server at once. */
     fun unplug() {
         process.destroyForcibly().waitFor()
@@ -78,4 +81,15 @@ class Heard : SessionObserver {
     fun until(shows: (SessionSnapshot) -> Boolean): SessionSnapshot = generateSequence { next() }.first(shows)
 
     val isEmpty get() = snapshots.isEmpty()
+}
+
+/** How it fails. */
+inline fun <reified T : Throwable> fails(story: () -> Unit): T {
+    val thrown = try {
+        story()
+        null
+    } catch (thrown: Throwable) {
+        thrown
+    }
+    return thrown as? T ?: throw AssertionError("It should fail as ${T::class.simpleName}, but: $thrown", thrown)
 }
