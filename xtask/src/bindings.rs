@@ -12,6 +12,15 @@ pub(crate) fn run() -> ExitCode {
     ExitCode::from(u8::from(!generate()))
 }
 
+/// Measures in Kotlin, with what is built as phones get it.
+pub(crate) fn bench() -> ExitCode {
+    let release = ["build", "--quiet", "--release", "--package", "pace-ffi", "--package", "pace-server"];
+    let is_built = cargo(&release).passes() && generate();
+    let measures =
+        [maven(), vec!["-Dtest=TapBench".to_owned(), "-Dpace.profile=release".to_owned()]].concat();
+    ExitCode::from(u8::from(!(is_built && program("mvn", &measures).passes())))
+}
+
 fn generate() -> bool {
     let built = cargo(&["build", "--quiet", "--package", "pace-ffi", "--package", "pace-server"]).passes();
     built && ["kotlin", "swift"].into_iter().all(generate_for)

@@ -1,5 +1,5 @@
 //! Everything that CI does, as one command: `cargo xtask test [--all] | sim … | crash … |
-//! ratings … | replay … | schedule … | bindings`.
+//! ratings … | replay … | schedule … | bindings | bench`.
 
 mod bindings;
 mod process;
@@ -18,7 +18,8 @@ cargo xtask crash …      kill -9 of the server: --rounds N [--power] [--break 
 cargo xtask ratings …    how well the ratings predict: --games FILE.csv
 cargo xtask replay …     times what a group's games say: --games N,N,… --players N --runs N
 cargo xtask schedule …   a plan for doubles: --players N --courts C --rounds R [--json]
-cargo xtask bindings     the faces for Kotlin and Swift, into target/bindings";
+cargo xtask bindings     the faces for Kotlin and Swift, into target/bindings
+cargo xtask bench        how long a tap takes in Kotlin; see bench/README.md";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         "test" if rest.is_empty() => test::run(test::Extent::Usual),
         "test" if rest == ["--all"] => test::run(test::Extent::All),
         "bindings" if rest.is_empty() => bindings::run(),
+        "bench" if rest.is_empty() => bindings::bench(),
         "sim" => tool("pace-sim", "sim", rest),
         "schedule" => tool("pace-tools", "schedule", rest),
         "ratings" => tool("pace-tools", "ratings", rest),
