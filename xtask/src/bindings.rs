@@ -3,37 +3,40 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use crate::{
-    process::{cargo, program, target},
+    process::{built, cargo, program, target},
     tally::{Tally, Verdict},
 };
 
 /// Builds the library and generates both.
 pub(crate) fn run() -> ExitCode {
-    ExitCode::from(u8::from(!generate()))
+    ExitCode::from(u8::from(!made()))
+}
+
+/// Whether the library and the server are built and both are generated.
+fn made() -> bool {
+    let packages = ["pace-ffi", "pace-bindgen", "pace-server"].map(|name| ["--package", name]).concat();
+    cargo(&[["build", "--quiet"].as_slice(), &packages].concat()).passes() && generate()
 }
 
 /// Measures in Kotlin, with what is built as phones get it.
 pub(crate) fn bench() -> ExitCode {
     let release = ["build", "--quiet", "--release", "--package", "pace-ffi", "--package", "pace-server"];
-    let is_built = cargo(&release).passes() && generate();
+    let is_built = cargo(&release).passes() && made();
     let measures =
         [maven(), vec!["-Dtest=TapBench".to_owned(), "-Dpace.profile=release".to_owned()]].concat();
     ExitCode::from(u8::from(!(is_built && program("mvn", &measures).passes())))
 }
 
+/// Generates both from what is built.
 fn generate() -> bool {
-    let built = cargo(&["build", "--quiet", "--package", "pace-ffi", "--package", "pace-server"]).passes();
-    built && ["kotlin", "swift"].into_iter().all(generate_for)
-}
-
-fn generate_for(language: &str) -> bool {
-    let file = format!("{}pace_ffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
-    let (library, into) = (target().join("debug").join(file), target().join("bindings").join(language));
-    let generator = ["run", "--quiet", "--package", "pace-bindgen", "--"];
-    let (library, into) = (library.to_string_lossy(), into.to_string_lossy());
-    let wanted =
-        ["generate", "--no-format", "--language", language, "--library", &library, "--out-dir", &into];
-    cargo(&[generator.as_slice(), wanted.as_slice()].concat()).passes()
+    ["kotlin", "swift"].into_iter().all(|language| {
+        let file = format!("{}pace_ffi{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+        let (library, into) = (target().join("debug").join(file), target().join("bindings").join(language));
+        let (library, into) = (library.to_string_lossy(), into.to_string_lossy());
+        let wanted =
+            ["generate", "--no-format", "--language", language, "--library", &library, "--out-dir", &into];
+        built("pace-bindgen", &wanted).passes()
+    })
 }
 
 /// The tests in Kotlin, on the real library and a real server. Without a JDK and Maven they are
