@@ -31,7 +31,7 @@ pub fn session_title(session: &Session) -> String {
 /// The name of a listed session, or what people call it without one.
 #[uniffi::export]
 pub fn summary_title(summary: &SessionSummary) -> String {
-    summary.name.clone().unwrap_or_else(|| Session::DEFAULT_NAME.to_owned())
+    summary.title().to_owned()
 }
 
 /// The amount that a person typed, such as "12.50".

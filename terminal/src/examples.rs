@@ -241,7 +241,7 @@ impl Evening {
 
     /// Records the next game; it is on its way.
     pub(crate) fn recording(mut self) -> (Self, Vec<CallId>) {
-        let id = self.snapshot().next.clone().map(|view| view.game.id.clone()).expect("a planned game");
+        let id = self.snapshot().next.as_ref().map(|view| view.game.id.clone()).expect("a planned game");
         let edit = GameEdit::result(Some(result(Team::A, 18)));
         let calls = self.intend(Intent::Change(Change::EditGame { id, edit }));
         (self, calls)

@@ -46,7 +46,7 @@ fn session(evening: &Evening) -> Ui {
 #[test]
 fn the_next_game_is_recorded_in_four_keys() {
     let evening = Evening::five().loaded();
-    let next = evening.snapshot().next.clone().expect("a next game").game.id.clone();
+    let next = evening.snapshot().next.as_ref().expect("a next game").game.id.clone();
     let mut ui = session(&evening);
     let asked = press(&mut ui, typed("b15"));
     let edit = GameEdit::result(Some(result(Team::B, 15)));
@@ -64,7 +64,7 @@ fn a_result_without_points_takes_two_keys() {
 #[test]
 fn a_game_that_is_not_planned_is_recorded_with_the_players_chosen() {
     let evening = Evening::five().loaded();
-    let players = evening.snapshot().session.clone().expect("a session").players.clone();
+    let players = evening.snapshot().session.as_ref().expect("a session").players.clone();
     let asked = press(&mut session(&evening), typed("n1325b07"));
     let [Command::RecordGame(draft)] = asked.as_slice() else { panic!("{asked:?}") };
     let id = |at: usize| players[at].id.clone();

@@ -39,14 +39,12 @@ fn generate() -> bool {
     })
 }
 
-/// The tests in Kotlin, on the real library and a real server. Without a JDK and Maven they are
-/// skipped, but for CI, which installs both.
+/// The tests in Kotlin, on the real library and a real server. They need a JDK and Maven.
 pub(crate) fn test(tally: &mut Tally, all: bool) {
     let name = "Kotlin on the JVM";
     let missing = ["javac", "mvn"].into_iter().find(|tool| !program(tool, &["-version"]).starts());
     match missing {
-        Some(tool) if all => tally.part(name, || Verdict::Failed(format!("{tool} is not installed"))),
-        Some(tool) => tally.part(name, || Verdict::Skipped(format!("{tool} is not installed"))),
+        Some(tool) => tally.part(name, || Verdict::lacking(tool, all)),
         None => tally.maven(name, || generate().then(|| program("mvn", &maven()).watch())),
     }
 }

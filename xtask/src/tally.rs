@@ -19,6 +19,14 @@ pub(crate) enum Verdict {
     Skipped(String),
 }
 
+impl Verdict {
+    /// What needs a tool that is not here is skipped, but for CI, which installs it, a failure.
+    pub(crate) fn lacking(tool: &str, all: bool) -> Self {
+        let why = format!("{tool} is not installed");
+        if all { Self::Failed(why) } else { Self::Skipped(why) }
+    }
+}
+
 impl Tally {
     /// Runs one part that counts as one test.
     pub(crate) fn part(&mut self, name: &str, run: impl FnOnce() -> Verdict) {

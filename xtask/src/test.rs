@@ -99,14 +99,12 @@ fn notices(program: Program) -> Verdict {
     }
 }
 
-/// What needs a tool that is not here says so by exit code 3: skipped, but for CI, which installs
-/// the tool, a failure.
+/// What needs a tool that is not here says so by exit code 3.
 fn found(program: Program, tool: &str, all: bool) -> Verdict {
     let ended = program.watch();
     match ended.code() {
         Some(0) => Verdict::Passed,
-        Some(3) if !all => Verdict::Skipped(format!("{tool} is not installed")),
-        Some(3) => Verdict::Failed(format!("{tool} is not installed")),
+        Some(3) => Verdict::lacking(tool, all),
         _ => Verdict::Failed(ended.last_line()),
     }
 }

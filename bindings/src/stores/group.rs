@@ -19,36 +19,14 @@ use crate::{
     observe::{GroupObserver, Subscription},
 };
 
-/// The screen of one group.
-#[derive(uniffi::Object)]
-pub struct GroupStore {
-    store: pace_core::GroupStore,
-    _live: Live,
-}
-
-impl GroupStore {
-    pub(crate) fn new(store: pace_core::GroupStore) -> Arc<Self> {
-        Arc::new(Self { store, _live: Live::store() })
-    }
-}
+store!(GroupStore, GroupSnapshot, GroupObserver, "The screen of one group.");
+put_right!(GroupStore);
 
 #[uniffi::export]
 impl GroupStore {
     /// Which group.
     pub fn id(&self) -> GroupId {
         self.store.id().clone()
-    }
-
-    /// What to show now.
-    pub fn snapshot(&self) -> GroupSnapshot {
-        Arc::unwrap_or_clone(self.store.snapshot())
-    }
-
-    /// Tells what to show now, then each change.
-    pub fn observe(&self, observer: Arc<dyn GroupObserver>) -> Arc<Subscription> {
-        Subscription::begin(self.store.observe(), move |snapshot: &GroupSnapshot| {
-            observer.on_snapshot(snapshot.clone());
-        })
     }
 
     /// The sessions of the open tab whose title has what a person typed.
@@ -75,11 +53,6 @@ impl GroupStore {
     /// Leaves the page; writes on their way go on.
     pub fn leave(&self) {
         self.store.close();
-    }
-
-    /// Puts a notice away.
-    pub fn dismiss(&self, notice: u64) {
-        self.store.dismiss(notice);
     }
 
     /// Opens a tab of the page: it is loaded.
@@ -185,29 +158,5 @@ impl GroupStore {
     /// [`Failure`] says what a person can do about it.
     pub async fn delete_payment(&self, id: PaymentId) -> Result<Done, Failure> {
         self.store.delete_payment(id).await
-    }
-
-    /// Sends a failed or unconfirmed write once more.
-    ///
-    /// # Errors
-    /// [`Failure`] says what a person can do about it.
-    pub async fn retry(&self, item: &str) -> Result<Done, Failure> {
-        self.store.retry(item).await
-    }
-
-    /// Gives a failed or unconfirmed write up.
-    ///
-    /// # Errors
-    /// [`Failure`] says what a person can do about it.
-    pub async fn discard(&self, item: &str) -> Result<Done, Failure> {
-        self.store.discard(item).await
-    }
-
-    /// Puts a name back that this phone replaced unseen.
-    ///
-    /// # Errors
-    /// [`Failure`] says what a person can do about it.
-    pub async fn restore_overwritten(&self, notice: u64) -> Result<Done, Failure> {
-        self.store.restore_overwritten(notice).await
     }
 }

@@ -17,33 +17,10 @@ use crate::{
     observe::{HomeObserver, Subscription},
 };
 
-/// The home screen.
-#[derive(uniffi::Object)]
-pub struct HomeStore {
-    store: pace_core::HomeStore,
-    _live: Live,
-}
-
-impl HomeStore {
-    pub(crate) fn new(store: pace_core::HomeStore) -> Arc<Self> {
-        Arc::new(Self { store, _live: Live::store() })
-    }
-}
+store!(HomeStore, HomeSnapshot, HomeObserver, "The home screen.");
 
 #[uniffi::export]
 impl HomeStore {
-    /// What to show now.
-    pub fn snapshot(&self) -> HomeSnapshot {
-        Arc::unwrap_or_clone(self.store.snapshot())
-    }
-
-    /// Tells what to show now, then each change.
-    pub fn observe(&self, observer: Arc<dyn HomeObserver>) -> Arc<Subscription> {
-        Subscription::begin(self.store.observe(), move |snapshot: &HomeSnapshot| {
-            observer.on_snapshot(snapshot.clone());
-        })
-    }
-
     /// The listed sessions of no group whose name has what a person typed.
     pub fn standalone_sessions(&self, typed: &str) -> Vec<SessionSummary> {
         self.store.snapshot().standalone_sessions(typed).into_iter().cloned().collect()

@@ -15,33 +15,10 @@ use crate::{
 
 macro_rules! page {
     ($store:ident, $snapshot:ident, $observer:ident, $of:literal) => {
-        #[doc = $of]
-        #[derive(uniffi::Object)]
-        pub struct $store {
-            store: pace_core::$store,
-            _live: Live,
-        }
-
-        impl $store {
-            pub(crate) fn new(store: pace_core::$store) -> Arc<Self> {
-                Arc::new(Self { store, _live: Live::store() })
-            }
-        }
+        store!($store, $snapshot, $observer, $of);
 
         #[uniffi::export]
         impl $store {
-            /// What to show now.
-            pub fn snapshot(&self) -> $snapshot {
-                Arc::unwrap_or_clone(self.store.snapshot())
-            }
-
-            /// Tells what to show now, then each change.
-            pub fn observe(&self, observer: Arc<dyn $observer>) -> Arc<Subscription> {
-                Subscription::begin(self.store.observe(), move |snapshot: &$snapshot| {
-                    observer.on_snapshot(snapshot.clone());
-                })
-            }
-
             /// Opens the page: it is loaded.
             ///
             /// # Errors

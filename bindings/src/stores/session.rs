@@ -7,7 +7,7 @@ use pace_core::{
     effect::Done,
     failure::Failure,
     plan::{PlanDraft, PlanPreview},
-    snapshot::{SessionSnapshot, ShownSession},
+    snapshot::ShownSession,
 };
 use pace_rules::{
     change::{GameEdit, SessionEdit},
@@ -22,36 +22,14 @@ use crate::{
     observe::{SessionObserver, Subscription},
 };
 
-/// The screen of one session.
-#[derive(uniffi::Object)]
-pub struct SessionStore {
-    store: pace_core::SessionStore,
-    _live: Live,
-}
-
-impl SessionStore {
-    pub(crate) fn new(store: pace_core::SessionStore) -> Arc<Self> {
-        Arc::new(Self { store, _live: Live::store() })
-    }
-}
+store!(SessionStore, ShownSession, SessionObserver, "The screen of one session.");
+put_right!(SessionStore);
 
 #[uniffi::export]
 impl SessionStore {
     /// Which session.
     pub fn id(&self) -> SessionId {
         self.store.id().clone()
-    }
-
-    /// What to show now.
-    pub fn snapshot(&self) -> ShownSession {
-        ShownSession::clone(&self.store.snapshot())
-    }
-
-    /// Tells what to show now, then each change.
-    pub fn observe(&self, observer: Arc<dyn SessionObserver>) -> Arc<Subscription> {
-        Subscription::begin(self.store.observe(), move |snapshot: &SessionSnapshot| {
-            observer.on_snapshot(ShownSession::clone(snapshot));
-        })
     }
 
     /// The text to share. While something is not saved it says so, with the time of the last sync as
@@ -76,11 +54,6 @@ impl SessionStore {
     /// Leaves the page; writes on their way go on.
     pub fn leave(&self) {
         self.store.close();
-    }
-
-    /// Puts a notice away.
-    pub fn dismiss(&self, notice: u64) {
-        self.store.dismiss(notice);
     }
 
     /// Opens the page: it is loaded.
@@ -227,35 +200,11 @@ impl SessionStore {
         self.store.restore_session().await
     }
 
-    /// Sends a failed or unconfirmed write once more.
-    ///
-    /// # Errors
-    /// [`Failure`] says what a person can do about it.
-    pub async fn retry(&self, item: &str) -> Result<Done, Failure> {
-        self.store.retry(item).await
-    }
-
-    /// Gives a failed or unconfirmed write up.
-    ///
-    /// # Errors
-    /// [`Failure`] says what a person can do about it.
-    pub async fn discard(&self, item: &str) -> Result<Done, Failure> {
-        self.store.discard(item).await
-    }
-
     /// Brings a deleted game back with the result that was refused.
     ///
     /// # Errors
     /// [`Failure`] says what a person can do about it.
     pub async fn restore_with_mine(&self, item: &str) -> Result<Done, Failure> {
         self.store.restore_with_mine(item).await
-    }
-
-    /// Puts an overwritten value back.
-    ///
-    /// # Errors
-    /// [`Failure`] says what a person can do about it.
-    pub async fn restore_overwritten(&self, notice: u64) -> Result<Done, Failure> {
-        self.store.restore_overwritten(notice).await
     }
 }

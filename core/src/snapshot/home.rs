@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pace_rules::{
     id::{GroupId, SessionId},
     pool::Group,
-    session::GameMode,
+    session::{GameMode, Session},
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -150,6 +150,13 @@ pub struct SessionSummary {
     /// Its group; none for a standalone session.
     #[serde(default)]
     pub group_id: Option<GroupId>,
+}
+
+impl SessionSummary {
+    /// Its name, or what people call it without one.
+    pub fn title(&self) -> &str {
+        self.name.as_deref().unwrap_or(Session::DEFAULT_NAME)
+    }
 }
 
 /// A group visited lately.

@@ -92,7 +92,7 @@ impl Evening {
     }
 
     fn play_next(&mut self) {
-        let id = self.sees().next.clone().expect("a planned game").game.id.clone();
+        let id = self.sees().next.as_ref().expect("a planned game").game.id.clone();
         let result = GameResult { winning_team: Team::A, team_a_score: Some(21), team_b_score: Some(12) };
         self.change(Change::EditGame { id, edit: GameEdit::result(Some(result)) });
     }
@@ -100,7 +100,7 @@ impl Evening {
     fn everybody(&self) -> Vec<PlayerId> {
         self.sees()
             .session
-            .clone()
+            .as_ref()
             .expect("a session")
             .players
             .iter()
@@ -225,7 +225,7 @@ fn games_on_court_stay_and_whoever_comes_is_planned_for_at_once() {
 fn a_round_by_results_names_the_standing_and_waits_for_what_is_on_court() {
     let mut evening = Evening::of(rounds(Format::Mexicano, 2, None));
     assert_eq!(evening.sees().upcoming.len() + 1, 2, "the first round");
-    let on_court = vec![evening.sees().next.clone().expect("a game").game.id.clone()];
+    let on_court = vec![evening.sees().next.as_ref().expect("a game").game.id.clone()];
     let draft = draft_of(&evening, Format::Mexicano);
     let waiting = PlanDraft { under_way: on_court, ..draft.clone() };
     assert_eq!(evening.sees().plan(&waiting), Err(NoPlan::ResultsFirst));

@@ -32,14 +32,13 @@ fn has_any(model: &Model) -> bool {
 
 /// Its name, and what else there is to tell of it.
 fn row(session: &SessionSummary, model: &Model) -> (String, String) {
-    let name = session.name.as_deref().unwrap_or(pace_rules::session::Session::DEFAULT_NAME);
     let facts = format!(
         "{}  {:>2} players  {}",
         model.clock.long(session.date),
         session.player_count,
         session.game_mode.as_str()
     );
-    (marked(name, &session.id, model), facts)
+    (marked(session.title(), &session.id, model), facts)
 }
 
 /// The name of a session, marked if it is the one that was opened last.

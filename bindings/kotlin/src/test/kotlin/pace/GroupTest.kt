@@ -24,17 +24,11 @@ import pace.rules.Person
 import pace.values.Money
 
 class GroupTest {
-    private suspend fun Pace.group(): GroupStore {
-        val new = home().createGroup("Friends")
-        new.saved()
-        return group(new.id()).also { it.open(Tab.PLAYERS) }
-    }
-
     @Test
     fun `every change of a group reaches the server`(): Unit = runBlocking {
         Stage().use { stage ->
             val ann = stage.phone()
-            val group = ann.group()
+            val group = ann.friends()
             val heard = LinkedBlockingQueue<GroupSnapshot>()
             val subscription = group.observe(object : GroupObserver {
                 override fun onSnapshot(snapshot: GroupSnapshot) = heard.put(snapshot)
@@ -78,7 +72,7 @@ class GroupTest {
     fun `pages that only show are loaded and observed`(): Unit = runBlocking {
         Stage().use { stage ->
             val ann = stage.phone()
-            val group = ann.group()
+            val group = ann.friends()
             group.addPlayers(listOf("Ann", "Ben"))
             val (first, second) = group.snapshot().members.map { it.id }
             val evening = ann.session(ann.evening(group.id()))
@@ -116,7 +110,7 @@ class GroupTest {
     fun `home lists, finds and tells`(): Unit = runBlocking {
         Stage().use { stage ->
             val ann = stage.phone()
-            val group = ann.group()
+            val group = ann.friends()
             ann.evening()
             val home = stage.phone().home()
             val heard = LinkedBlockingQueue<HomeSnapshot>()

@@ -11,6 +11,7 @@ import pace.core.Link
 import pace.core.Schedule
 import pace.core.SessionDraft
 import pace.core.SessionSnapshot
+import pace.core.Tab
 import pace.rules.CourtCostType
 import pace.rules.GameMode
 import pace.rules.GameResult
@@ -69,6 +70,14 @@ fun SessionSnapshot.game(winner: Team? = Team.A) = GameDraft(
 /** Begins an evening that the server has. */
 suspend fun Pace.evening(group: GroupId? = null, schedule: Schedule = Schedule.Off): SessionId =
     home().use { home -> home.createSession(draft(group, schedule = schedule)).use { new -> new.saved(); new.id() } }
+
+/** Begins a group that the server has, and opens its players. */
+suspend fun Pace.friends(): GroupStore = home().use { home ->
+    home.createGroup("Friends").use { new ->
+        new.saved()
+        group(new.id()).also { it.open(Tab.PLAYERS) }
+    }
+}
 
 /** Hears of a session and keeps what it heard. */
 class Heard : SessionObserver {

@@ -16,20 +16,27 @@ import pace.core.Tab
 import pace.core.TabView
 import pace.rules.GameResult
 import pace.rules.Team
+import pace.values.GameId
 
 /** What is put right afterwards. */
 class TrayTest {
+    /** Two phones at an evening, and the game that the first one recorded. */
+    private suspend fun Stage.played(): Triple<SessionStore, SessionStore, GameId> {
+        val ann = phone().let { phone -> phone.session(phone.evening()) }
+        ann.open()
+        val game = (ann.recordGame(ann.snapshot().game()) as Done.Saved).game!!
+        val ben = phone().session(ann.id())
+        ben.open()
+        return Triple(ann, ben, game)
+    }
+
     private suspend fun Pace.join(code: String): GroupStore =
         group((home().join(code) as Done.Found).group).also { it.open(Tab.PLAYERS) }
 
     @Test
     fun `an edit of a game that somebody deleted brings it back with the edit`(): Unit = runBlocking {
         Stage().use { stage ->
-            val ann = stage.phone().let { phone -> phone.session(phone.evening()) }
-            ann.open()
-            val game = (ann.recordGame(ann.snapshot().game()) as Done.Saved).game!!
-            val ben = stage.phone().session(ann.id())
-            ben.open()
+            val (ann, ben, game) = stage.played()
             ben.deleteGame(game)
             fails<Failure.Rejected> { ann.setResult(game, GameResult(Team.B, 3u, 21u)) }
             val item = ann.snapshot().tray.single()
@@ -43,11 +50,7 @@ class TrayTest {
     @Test
     fun `whoever is overwritten is told and puts the value back`(): Unit = runBlocking {
         Stage().use { stage ->
-            val ann = stage.phone().let { phone -> phone.session(phone.evening()) }
-            ann.open()
-            val game = (ann.recordGame(ann.snapshot().game()) as Done.Saved).game!!
-            val ben = stage.phone().session(ann.id())
-            ben.open()
+            val (ann, ben, game) = stage.played()
             ben.setResult(game, GameResult(Team.B, 3u, 21u))
             ann.refresh()
             val notice = ann.snapshot().notices.single()
@@ -65,8 +68,7 @@ class TrayTest {
         Stage().use { stage ->
             val proxy = Proxy(URI(stage.address))
             val phone = stage.phone(proxy.address)
-            val ann = phone.home().createGroup("Friends").let { new -> new.saved(); phone.group(new.id()) }
-            ann.open(Tab.PLAYERS)
+            val ann = phone.friends()
             proxy.close()
             fails<Failure.Offline> { ann.addPlayers(listOf("Ann")) }
             fails<Failure.Offline> { ann.addPlayers(listOf("Zed")) }
@@ -90,8 +92,7 @@ class TrayTest {
     fun `a guest of a past session becomes a player`(): Unit = runBlocking {
         Stage().use { stage ->
             val phone = stage.phone()
-            val group = phone.home().createGroup("Friends").let { new -> new.saved(); phone.group(new.id()) }
-            group.open(Tab.PLAYERS)
+            val group = phone.friends()
             val players = listOf(DraftPlayer("Ann", Link.AddToGroup), DraftPlayer("Gus", Link.Guest))
             phone.home().createSession(draft(group.id()).copy(players = players, date = Instant.now())).saved()
             group.open(Tab.PLAYERS)

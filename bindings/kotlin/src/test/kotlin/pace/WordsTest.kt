@@ -58,8 +58,7 @@ class WordsTest {
     fun `an evening of a group says who has the edge, who was clutch and who pays whom`(): Unit = runBlocking {
         Stage().use { stage ->
             val phone = stage.phone()
-            val group = phone.home().createGroup("Friends").let { new -> new.saved(); phone.group(new.id()) }
-            group.open(Tab.PLAYERS)
+            val group = phone.friends()
             group.addPlayers(listOf("Ann", "Ben"))
             val (ann, ben) = group.snapshot().members.map { it.id }
             val evening = phone.session(phone.evening(group.id()))
