@@ -1,0 +1,142 @@
+package pace.app.group
+
+import android.content.Context
+import androidx.lifecycle.ViewModel
+import androidx.lifecycle.viewModelScope
+import java.time.Instant
+import kotlinx.coroutines.flow.StateFlow
+import pace.GroupStoreInterface
+import pace.app.R
+import pace.app.navigation.Navigator
+import pace.app.navigation.Place
+import pace.app.parts.Message
+import pace.app.parts.Messages
+import pace.app.parts.Taps
+import pace.app.parts.load
+import pace.app.parts.observed
+import pace.app.platform.shareText
+import pace.app.words.Amounts
+import pace.app.words.Times
+import pace.app.words.words
+import pace.core.GroupHead
+import pace.core.GroupSnapshot
+import pace.core.MemberView
+import pace.core.PaymentLine
+import pace.core.Tab
+import pace.core.TabView
+import pace.rules.Person
+import pace.rules.Session
+import pace.values.GroupPlayerId
+import pace.values.Money
+import pace.values.SessionId
+
+class GroupModel(
+    private val store: GroupStoreInterface,
+    private val navigator: Navigator,
+    private val messages: Messages,
+    private val context: Context,
+) : ViewModel(), GroupActions {
+    val state: StateFlow<GroupSnapshot> = store.observed(viewModelScope)
+    private val taps = Taps(viewModelScope, messages, { store.snapshot().tray }, store::retry)
+    private val group = store.id()
+
+    override fun leave() {
+        navigator.back()
+    }
+
+    override fun refresh() = viewModelScope.load { store.refresh() }
+
+    override fun open(next: Tab) = viewModelScope.load { store.open(next) }
+
+    /** Another page is in sight. */
+    fun left() = store.leave()
+
+    override fun newSession() = navigator.open(Place.NewSession(group))
+
+    override fun openSession(id: SessionId) = navigator.open(Place.Session(id))
+
+    override fun openPlayer(id: GroupPlayerId) = navigator.open(Place.Player(group, id))
+
+    override fun openPair(one: GroupPlayerId, other: GroupPlayerId) = navigator.open(Place.Pair(group, one, other))
+
+    override fun suggest(present: List<GroupPlayerId>, courts: Int) =
+        navigator.open(Place.Suggestion(group, present, courts, null))
+
+    override fun sessionsMatching(typed: String): List<Session> = store.sessionsMatching(typed)
+
+    override fun playersMatching(typed: String): List<MemberView> = store.playersMatching(typed)
+
+    override fun addPlayers(names: List<String>) = taps.go { store.addPlayers(names) }
+
+    override fun renamePlayer(id: GroupPlayerId, name: String) = taps.go { store.renamePlayer(id, name) }
+
+    override fun removePlayer(player: MemberView) {
+        val undo = words(R.string.parts_undo)
+        val said = Message(words(R.string.group_player_removed, player.name), undo) { returnPlayer(player.id) }
+        taps.go(said) { store.removePlayer(player.id) }
+    }
+
+    override fun returnPlayer(id: GroupPlayerId) = taps.go { store.returnPlayer(id) }
+
+    override fun promoteGuest(name: String) =
+        taps.go(Message(words(R.string.group_promoted, name))) { store.promoteGuest(name) }
+
+    override fun rename(name: String) = taps.go { store.rename(name) }
+
+    override fun renewCode() = taps.go(onDone = { refresh() }) { store.renewCode() }
+
+    override fun delete() {
+        val said = Message(words(R.string.group_deleted_short), words(R.string.parts_undo)) { restore() }
+        taps.go(said) { store.deleteGroup() }
+    }
+
+    override fun restore() = taps.go(onDone = { refresh() }) { store.restoreGroup() }
+
+    override fun pay(from: Person, to: Person, amount: Money) {
+        val before = payments().map { it.payment.id }.toSet()
+        val locale = context.resources.configuration.locales[0]
+        val words = words(R.string.group_marked_paid, Amounts(locale).money(amount))
+        val said = Message(words, words(R.string.parts_undo)) {
+            // Newer than the tap: nobody pays twice the same amount to the same person within one snackbar.
+            payments().firstOrNull { it.payment.id !in before && it.payment.from == from && it.payment.to == to }
+                ?.let { line -> taps.go { store.deletePayment(line.payment.id) } }
+        }
+        taps.go(said) { store.recordPayment(from, to, amount) }
+    }
+
+    override fun deletePayment(line: PaymentLine) {
+        val (from, to, amount) = Triple(line.payment.from, line.payment.to, line.payment.amount)
+        val said = Message(words(R.string.group_payment_deleted), words(R.string.parts_undo)) {
+            taps.go { store.recordPayment(from, to, amount) }
+        }
+        taps.go(said) { store.deletePayment(line.payment.id) }
+    }
+
+    override fun shareLink() = share { head -> head.joinLink?.let { context.getString(R.string.group_join_text, head.name, it) } }
+
+    override fun shareCode() = share { head -> head.code?.let { context.getString(R.string.group_code_text, head.name, it) } }
+
+    override fun shareBalances() {
+        val asOf = Times.of(context).recent(state.value.lastSynced ?: Instant.now())
+        store.balancesText(asOf)?.let { context.shareText(it, context.getString(R.string.group_share_balances)) }
+    }
+
+    override fun retry(item: String) = taps.retry(item)
+
+    override fun discard(item: String) = taps.go { store.discard(item) }
+
+    override fun restoreOverwritten(notice: ULong) = taps.go { store.restoreOverwritten(notice) }
+
+    override fun dismiss(notice: ULong) = store.dismiss(notice)
+
+    override fun onCleared() {
+        (store as? AutoCloseable)?.close()
+    }
+
+    private fun payments() = (store.snapshot().content as? TabView.Balances)?.view?.payments.orEmpty()
+
+    private fun share(text: (GroupHead) -> String?) {
+        val head = state.value.head ?: return
+        text(head)?.let { context.shareText(it, context.getString(R.string.group_invite)) }
+    }
+}

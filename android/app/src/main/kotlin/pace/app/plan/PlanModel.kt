@@ -1,0 +1,97 @@
+package pace.app.plan
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.lifecycle.ViewModel
+import androidx.lifecycle.compose.collectAsStateWithLifecycle
+import androidx.lifecycle.viewModelScope
+import androidx.lifecycle.viewmodel.compose.viewModel
+import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.SharingStarted
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.combine
+import kotlinx.coroutines.flow.flowOn
+import kotlinx.coroutines.flow.stateIn
+import kotlinx.coroutines.flow.transformLatest
+import pace.SessionStoreInterface
+import pace.app.R
+import pace.app.navigation.Arrival
+import pace.app.navigation.LocalMessages
+import pace.app.navigation.LocalNavigator
+import pace.app.navigation.LocalPace
+import pace.app.navigation.Navigator
+import pace.app.navigation.Place
+import pace.app.parts.Message
+import pace.app.parts.Messages
+import pace.app.parts.Taps
+import pace.app.parts.load
+import pace.app.parts.observed
+import pace.app.words.plural
+import pace.core.PlanPreview
+import pace.core.SessionSnapshot
+import pace.rules.NoPlan
+
+class PlanModel(
+    private val store: SessionStoreInterface,
+    private val navigator: Navigator,
+    messages: Messages,
+    thinking: CoroutineContext = Dispatchers.Default,
+) : ViewModel(), PlanActions {
+    private val session = store.observed(viewModelScope)
+    private val choices = MutableStateFlow(Choices())
+    private val taps = Taps(viewModelScope, messages, { store.snapshot().tray }, store::retry)
+
+    /** Planning takes a while: it is done beside, and what is chosen meanwhile begins it anew. */
+    @OptIn(ExperimentalCoroutinesApi::class)
+    val state: StateFlow<PlanState> = combine(session, choices) { session, choices -> session to choices }
+        .transformLatest { (session, choices) ->
+            emit(PlanState(session, choices, Preview.Working))
+            emit(PlanState(session, choices, planned(session, choices)))
+        }
+        .flowOn(thinking)
+        .stateIn(viewModelScope, SharingStarted.Eagerly, PlanState(session.value, choices.value, Preview.Working))
+
+    private fun planned(snapshot: SessionSnapshot, choices: Choices): Preview {
+        val session = snapshot.session ?: return Preview.Working
+        return try {
+            Preview.Ready(store.plan(choices.draft(snapshot, session)))
+        } catch (why: NoPlan) {
+            Preview.None(why)
+        }
+    }
+
+    override fun choose(choices: Choices) {
+        this.choices.value = choices
+    }
+
+    override fun make(plan: PlanPreview) {
+        taps.go(Message(plural(R.plurals.plan_made, plan.create.size))) { store.replan(plan.delete, plan.create) }
+        navigator.back()
+    }
+
+    fun open() = viewModelScope.load { store.open() }
+
+    fun left() = store.leave()
+
+    override fun refresh() = viewModelScope.load { store.refresh() }
+
+    override fun leave() {
+        navigator.back()
+    }
+
+    override fun onCleared() {
+        (store as? AutoCloseable)?.close()
+    }
+}
+
+@Composable
+fun PlanRoute(place: Place.Plan) {
+    val (pace, navigator, messages) = Triple(LocalPace.current, LocalNavigator.current, LocalMessages.current)
+    val model = viewModel(key = "plan") { PlanModel(pace.session(place.session), navigator, messages) }
+    Arrival(model::open, model::left)
+    val state by model.state.collectAsStateWithLifecycle()
+    PlanScreen(state, model)
+}

@@ -1,0 +1,43 @@
+package pace.app.session
+
+import pace.rules.Game
+import pace.rules.GameResult
+import pace.rules.Team
+import pace.app.words.points
+
+/** A result that is being given: who won, and the points as they are typed. */
+data class Card(val winner: Team? = null, val pointsA: String = "", val pointsB: String = "") {
+    val isEmpty get() = this == Card()
+
+    fun points(team: Team) = if (team == Team.A) pointsA else pointsB
+
+    fun won(team: Team) = copy(winner = if (winner == team) null else team)
+
+    fun typed(team: Team, points: String) = if (team == Team.A) copy(pointsA = points) else copy(pointsB = points)
+
+    /** The loser's points; those of the winner follow. */
+    fun lost(points: Int): Card {
+        val winner = winner ?: return this
+        val (of, against) = winnerPoints(points).toString() to points.toString()
+        return if (winner == Team.A) copy(pointsA = of, pointsB = against) else copy(pointsA = against, pointsB = of)
+    }
+
+    /** None without a winner. */
+    val result: GameResult?
+        get() = winner?.let { GameResult(it, pointsA.toUByteOrNull(), pointsB.toUByteOrNull()) }
+
+    /** Why it cannot be saved as it is typed: the core has the last word, this is said beside the fields. */
+    val isWinnerBelow: Boolean
+        get() {
+            val (a, b) = (pointsA.toIntOrNull() ?: return false) to (pointsB.toIntOrNull() ?: return false)
+            return winner == Team.A && a < b || winner == Team.B && b < a
+        }
+
+    companion object {
+        fun of(game: Game) =
+            Card(game.winningTeam, game.points(Team.A)?.toString().orEmpty(), game.points(Team.B)?.toString().orEmpty())
+
+        /** 21, two more than the loser from 20 all on, never above 30. */
+        fun winnerPoints(loser: Int) = (loser + 2).coerceIn(21, 30)
+    }
+}

@@ -1,0 +1,111 @@
+package pace.app.scoreboard
+
+import android.view.KeyEvent
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasTestTag
+import androidx.compose.ui.test.junit4.createEmptyComposeRule
+import androidx.compose.ui.test.onNodeWithTag
+import androidx.compose.ui.test.performClick
+import kotlinx.coroutines.runBlocking
+import org.junit.Assert.assertEquals
+import org.junit.Rule
+import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
+import pace.Stage
+import pace.app.OnPhone
+import pace.app.navigation.Navigator
+import pace.app.navigation.Place
+import androidx.lifecycle.ViewModelProvider
+import org.robolectric.shadows.ShadowSystemClock
+import java.time.Duration
+import pace.evening
+import pace.values.SessionId
+
+/** The real screen in the real activity, on the real core and a real server. */
+@RunWith(RobolectricTestRunner::class)
+@Config(sdk = [34], qualifiers = "w400dp-h800dp-xhdpi")
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
+class ScoreboardTest {
+    @get:Rule
+    val rule = createEmptyComposeRule()
+
+    private fun OnPhone.navigator() = ViewModelProvider(activity)[Navigator::class.java]
+
+    private fun OnPhone.atTheBoard(id: SessionId) {
+        val players = pace.session(id).use { it.snapshot().session!!.players.map { player -> player.id } }
+        rule.runOnUiThread {
+            navigator().open(Place.Session(id))
+            navigator().open(Place.Scoreboard(id, null, listOf(players[0]), listOf(players[1])))
+        }
+        tapTag("begin")
+        sees(hasTestTag("half-A"))
+    }
+
+    private fun onTheBoard(test: OnPhone.(SessionId) -> Unit) = Stage().use { stage ->
+        OnPhone(rule, stage.address).use { phone ->
+            val id = runBlocking { phone.pace.evening() }
+            runBlocking { phone.pace.session(id).use { it.open() } }
+            phone.atTheBoard(id)
+            phone.test(id)
+        }
+    }
+
+    private fun aSecondLater() = ShadowSystemClock.advanceBy(Duration.ofSeconds(1))
+
+    private fun OnPhone.rally(team: String) {
+        aSecondLater()
+        rule.onNodeWithTag("half-$team").performClick()
+    }
+
+    private fun OnPhone.press(key: Int) {
+        aSecondLater()
+        rule.runOnUiThread {
+            activity.dispatchKeyEvent(KeyEvent(KeyEvent.ACTION_DOWN, key))
+            activity.dispatchKeyEvent(KeyEvent(KeyEvent.ACTION_UP, key))
+        }
+    }
+
+    private fun OnPhone.says(a: Int, b: Int) {
+        sees(hasContentDescription("Ann: $a point", substring = true))
+        sees(hasContentDescription("Ben: $b point", substring = true))
+    }
+
+    @Test
+    fun `halves and volume keys score, and undo takes back`() = onTheBoard {
+        rally("A")
+        press(KeyEvent.KEYCODE_VOLUME_UP)
+        press(KeyEvent.KEYCODE_VOLUME_DOWN)
+        says(2, 1)
+        rule.onNodeWithTag("undo").performClick()
+        says(2, 0)
+    }
+
+    @Test
+    fun `a match goes on after the process ended`() = onTheBoard {
+        rally("A")
+        rally("B")
+        rally("A")
+        dieAndReturn()
+        says(2, 1)
+        rally("B")
+        says(2, 2)
+    }
+
+    @Test
+    fun `only the finished game is sent, by one call, and the session has it`() = onTheBoard { id ->
+        val calls = { pace.home().use { it.snapshot().calls.values.sumOf { count -> count.toLong() } } }
+        val before = calls()
+        repeat(20) { rally("A") }
+        sees("Match point")
+        rally("A")
+        assertEquals(before, calls())
+        tapTag("save")
+        until("the board is left") { !isShown(hasTestTag("half-A")) }
+        assertEquals(before + 1, calls())
+        val game = pace.session(id).use { it.snapshot().history.single().game }
+        assertEquals(21 to 0, game.teamAScore?.toInt() to game.teamBScore?.toInt())
+    }
+}
