@@ -1,6 +1,8 @@
 //! Everything that CI does, as one command: `cargo xtask test [--all] | sim … | crash … |
-//! ratings … | replay … | schedule … | bindings | bench`.
+//! ratings … | replay … | schedule … | bindings | bench | android lib | android apk`.
 
+mod android;
+mod bench;
 mod bindings;
 mod process;
 mod tally;
@@ -19,7 +21,9 @@ cargo xtask ratings …    how well the ratings predict: --games FILE.csv
 cargo xtask replay …     times what a group's games say: --games N,N,… --players N --runs N
 cargo xtask schedule …   a plan for doubles: --players N --courts C --rounds R [--json]
 cargo xtask bindings     the faces for Kotlin and Swift, into target/bindings
-cargo xtask bench        how long a tap takes in Kotlin; see bench/README.md";
+cargo xtask bench        how long a tap takes in Kotlin; see bench/README.md
+cargo xtask android lib  the core for phones, into target/jniLibs; needs an NDK and cargo-ndk
+cargo xtask android apk  a debug APK and one shrunk as for a release, into target/apk";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -29,7 +33,9 @@ fn main() -> ExitCode {
         "test" if rest.is_empty() => test::run(test::Extent::Usual),
         "test" if rest == ["--all"] => test::run(test::Extent::All),
         "bindings" if rest.is_empty() => bindings::run(),
-        "bench" if rest.is_empty() => bindings::bench(),
+        "bench" if rest.is_empty() => bench::run(),
+        "android" if rest == ["lib"] => android::lib(),
+        "android" if rest == ["apk"] => android::apk(),
         "sim" => tool("pace-sim", "sim", rest),
         "schedule" => tool("pace-tools", "schedule", rest),
         "ratings" => tool("pace-tools", "ratings", rest),

@@ -31,6 +31,20 @@ pub(crate) fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from)
 }
 
+/// The same as a whole path.
+pub(crate) fn full_target() -> PathBuf {
+    std::path::absolute(target()).unwrap_or_else(|_| PathBuf::from("target"))
+}
+
+/// What Maven is asked for a project, beside the target directory that it shares with cargo.
+pub(crate) fn maven(pom: &str, goals: &[&str]) -> Vec<String> {
+    let target = format!("-Dpace.target={}", full_target().display());
+    // The compiler's daemon would stay behind with gigabytes.
+    let options =
+        ["--batch-mode", "--no-transfer-progress", "--file", pom, "-Dkotlin.compiler.daemon=false", &target];
+    options.iter().chain(goals).map(ToString::to_string).collect()
+}
+
 /// Any program.
 pub(crate) fn program<S: AsRef<OsStr>>(name: &str, arguments: &[S]) -> Program {
     let mut command = Command::new(name);
@@ -61,14 +75,24 @@ impl Program {
     }
 
     /// Runs it, shows what it prints and keeps it.
-    pub(crate) fn watch(mut self) -> Ended {
+    pub(crate) fn watch(self) -> Ended {
+        self.follow(|line| println!("{line}"))
+    }
+
+    /// Runs it and keeps what it prints.
+    pub(crate) fn read(mut self) -> Ended {
+        self.0.stderr(Stdio::null());
+        self.follow(|_| ())
+    }
+
+    fn follow(mut self, mut heard: impl FnMut(&str)) -> Ended {
         let mut lines = Vec::new();
         let Ok(mut child) = self.0.stdout(Stdio::piped()).spawn() else {
             return Ended { status: None, lines };
         };
         if let Some(output) = child.stdout.take() {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
-                println!("{line}");
+                heard(&line);
                 lines.push(line);
             }
         }

@@ -70,9 +70,9 @@ impl Tally {
     pub(crate) fn maven(&mut self, name: &str, run: impl FnOnce() -> Option<crate::process::Ended>) {
         let ended = self.timed(name, run);
         let lines = ended.as_ref().map(|ended| ended.lines.as_slice()).unwrap_or_default();
-        // The last such line is the sum.
+        let sums = lines.iter().filter_map(|line| totals(line));
         let [run, failures, errors, skipped] =
-            lines.iter().rev().find_map(|line| totals(line)).unwrap_or_default();
+            sums.fold([0; 4], |all, module| std::array::from_fn(|i| all[i] + module[i]));
         let mut failed = failures + errors;
         if !ended.is_some_and(|ended| ended.succeeded()) {
             failed = failed.max(1);
@@ -111,9 +111,10 @@ fn count(result: &str, word: &str) -> usize {
     before.rsplit([' ', '.']).next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
-/// The numbers of "Tests run: 12, Failures: 1, Errors: 0, Skipped: 2".
+/// The numbers of "Tests run: 12, Failures: 1, Errors: 0, Skipped: 2": a module's sum, while the line of
+/// one class also tells the time.
 fn totals(line: &str) -> Option<[usize; 4]> {
-    let after = line.split_once("Tests run:")?.1;
+    let after = line.split_once("Tests run:").filter(|_| !line.contains("Time elapsed"))?.1;
     let numbers = after.split(|letter: char| !letter.is_ascii_digit()).filter_map(|word| word.parse().ok());
     numbers.take(4).collect::<Vec<usize>>().try_into().ok()
 }
@@ -126,6 +127,10 @@ mod tests {
     fn the_counts_of_a_maven_run_are_read() {
         let line = "[ERROR] Tests run: 12, Failures: 1, Errors: 0, Skipped: 2";
         assert_eq!(totals(line), Some([12, 1, 0, 2]));
+        assert_eq!(
+            totals("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 1.6 s -- in pace.T"),
+            None
+        );
         assert_eq!(totals("[INFO] BUILD SUCCESS"), None);
     }
 

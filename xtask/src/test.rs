@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::{
-    bindings,
+    android,
     process::{Program, built, cargo},
     tally::{Tally, Verdict},
 };
@@ -30,7 +30,7 @@ pub(crate) fn run(extent: Extent) -> ExitCode {
         let tests = cargo(&["test", "--workspace", "--all-features", "--no-fail-fast"]);
         tests.env("PACE_SCRIPTS", scripts).watch()
     });
-    bindings::test(&mut tally, all);
+    android::test(&mut tally, all);
     tally.part("viewer page in a browser", || found(built("browser", &[]), "Chromium", all));
     simulate(&mut tally, all);
     crash(&mut tally, all);

@@ -23,11 +23,8 @@ import pace.values.SessionId
 /** A real server on a database of its own, and phones on it. */
 class Stage : AutoCloseable {
     private val directory: Path = Files.createTempDirectory("pace-kotlin")
-    private val process: Process = ProcessBuilder(
-        System.getProperty("pace.server"), "--listen", "127.0.0.1:0", "--access", "open",
-        "--db", directory.resolve("pace.db").toString(),
-    ).redirectError(ProcessBuilder.Redirect.DISCARD).start()
     private val phones = mutableListOf<Pace>()
+    private var process = serve("127.0.0.1:0")
     val address: String = process.inputReader().readLine().removePrefix("listening on ")
 
     fun phone(server: String = address): Pace =
@@ -41,10 +38,21 @@ class Stage : AutoCloseable {
         process.destroyForcibly().waitFor()
     }
 
+    /** Starts it again, at its address and on its database. */
+    fun plugIn() {
+        process = serve(address.substringAfter("://"))
+        process.inputReader().readLine()
+    }
+
     override fun close() {
         phones.forEach { it.close() }
         unplug()
     }
+
+    private fun serve(listen: String): Process = ProcessBuilder(
+        System.getProperty("pace.server"), "--listen", listen, "--access", "open",
+        "--db", directory.resolve("pace.db").toString(),
+    ).redirectError(ProcessBuilder.Redirect.DISCARD).start()
 }
 
 fun draft(group: GroupId? = null, name: String? = "Friday", schedule: Schedule = Schedule.Off) = SessionDraft(
