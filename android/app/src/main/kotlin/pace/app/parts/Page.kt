@@ -197,7 +197,7 @@ private fun Frame(
             }
         },
         bottomBar = bottom,
-        snackbarHost = { SnackbarHost(LocalSnackbars.current) },
+        snackbarHost = { SnackbarHost(LocalSnackbars.current, Modifier.testTag("snackbar")) },
         containerColor = MaterialTheme.colorScheme.background,
         content = content,
     )

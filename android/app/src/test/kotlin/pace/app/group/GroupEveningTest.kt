@@ -5,11 +5,6 @@ import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.createEmptyComposeRule
-import androidx.compose.ui.test.onNodeWithTag
-import androidx.compose.ui.test.performTextInput
-import androidx.compose.ui.test.performTouchInput
-import androidx.compose.ui.test.swipeDown
-import androidx.lifecycle.ViewModelProvider
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNotEquals
@@ -23,7 +18,6 @@ import org.robolectric.annotation.GraphicsMode
 import pace.Pace
 import pace.Stage
 import pace.app.OnPhone
-import pace.app.navigation.Navigator
 import pace.app.navigation.Place
 import pace.core.Done
 import pace.core.Tab
@@ -41,22 +35,18 @@ class GroupEveningTest {
     @get:Rule
     val rule = createEmptyComposeRule()
 
-    private fun OnPhone.navigator() = ViewModelProvider(activity)[Navigator::class.java]
-
-    private fun OnPhone.group(): GroupId = (navigator().current.place as Place.Group).group
+    private fun OnPhone.group(): GroupId = (navigator.current.place as Place.Group).group
 
     /** Makes a group of two by taps and stands on its page. */
     private fun OnPhone.makeGroup() {
-        rule.runOnUiThread { navigator().open(Place.NewGroup) }
-        sees(hasSetTextAction())
-        rule.onNode(hasSetTextAction()).performTextInput("Friends")
+        rule.runOnUiThread { navigator.open(Place.NewGroup) }
+        types(hasSetTextAction(), "Friends")
         tapTag("create group")
         sees("Code ")
         tapTag("tab-PLAYERS")
         sees("Nobody is in this group yet")
         tapTag("deed")
-        sees(hasTestTag("names"))
-        rule.onNodeWithTag("names").performTextInput("Ann, Ben")
+        types("names", "Ann, Ben")
         tapTag("main")
         sees(hasText("Ann"))
         sees(hasText("Ben"))
@@ -76,8 +66,6 @@ class GroupEveningTest {
             session.recordGame(session.snapshot().game(Team.A))
         }
     }
-
-    private fun OnPhone.pull() = rule.onNodeWithTag("list").performTouchInput { swipeDown() }
 
     @Test
     fun `the board, a player's page and the session follow from the evening's games`() = onAPhone {
@@ -107,7 +95,7 @@ class GroupEveningTest {
         val other = stage.phone().group(group())
         runBlocking { other.open(Tab.BALANCES) }
         assertEquals(1, (other.snapshot().content as TabView.Balances).view.payments.size)
-        scrollTo("paid")
+        finds("paid")
         tap(hasTestTag("delete-payment"))
         sees("Payment taken back")
     }
@@ -123,7 +111,7 @@ class GroupEveningTest {
                 addPlayers(listOf("Cleo"))
             }
         }
-        pull()
+        pulls()
         sees(hasText("Cleo"))
         tap(hasContentDescription("More"))
         tap(hasText("New code"))

@@ -16,9 +16,7 @@ import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
 import pace.Stage
 import pace.app.OnPhone
-import pace.app.navigation.Navigator
 import pace.app.navigation.Place
-import androidx.lifecycle.ViewModelProvider
 import org.robolectric.shadows.ShadowSystemClock
 import java.time.Duration
 import pace.evening
@@ -32,13 +30,11 @@ class ScoreboardTest {
     @get:Rule
     val rule = createEmptyComposeRule()
 
-    private fun OnPhone.navigator() = ViewModelProvider(activity)[Navigator::class.java]
-
     private fun OnPhone.atTheBoard(id: SessionId) {
         val players = pace.session(id).use { it.snapshot().session!!.players.map { player -> player.id } }
         rule.runOnUiThread {
-            navigator().open(Place.Session(id))
-            navigator().open(Place.Scoreboard(id, null, listOf(players[0]), listOf(players[1])))
+            navigator.open(Place.Session(id))
+            navigator.open(Place.Scoreboard(id, null, listOf(players[0]), listOf(players[1])))
         }
         tapTag("begin")
         sees(hasTestTag("half-A"))
@@ -103,7 +99,7 @@ class ScoreboardTest {
         rally("A")
         assertEquals(before, calls())
         tapTag("save")
-        until("the board is left") { !isShown(hasTestTag("half-A")) }
+        until("the board is left") { !isThere(hasTestTag("half-A")) }
         assertEquals(before + 1, calls())
         val game = pace.session(id).use { it.snapshot().history.single().game }
         assertEquals(21 to 0, game.teamAScore?.toInt() to game.teamBScore?.toInt())
