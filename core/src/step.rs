@@ -134,8 +134,13 @@ fn poll<S: Subject>(machine: &mut Machine<S>, turn: &mut Turn<'_>) {
 }
 
 impl State {
-    /// Goes to another server: what waits for the present one stays in the journal.
+    /// Goes to another server: what waits for the present one stays in the journal. To the present one nothing
+    /// moves, and what is under way there goes on.
     fn move_to(&mut self, address: String, mut out: Out) -> Vec<Effect> {
+        let server = self.name_of(address);
+        if server == self.preferences.server {
+            return out.into_effects();
+        }
         let waiting = std::mem::take(&mut self.ledger.waiters);
         out.publish.extend(self.sessions.keys().cloned().map(effect::Subject::Session));
         out.publish.extend(self.groups.keys().cloned().map(effect::Subject::Group));
@@ -148,7 +153,7 @@ impl State {
         out.publish.extend(open.into_iter().map(effect::Subject::Profile));
         reading.extend(waiting_for_profiles);
         self.shelve();
-        self.preferences.server = self.name_of(address);
+        self.preferences.server = server;
         self.preferences.current_session = None;
         self.adopt_journaled();
         self.home_revision += 1;

@@ -90,6 +90,15 @@ fn recent_groups_of_another_server_are_not_shown_and_come_back_with_it() {
 }
 
 #[test]
+fn going_to_the_present_server_moves_nothing() {
+    let mut phone = opened();
+    let before = (phone.state.home_snapshot(), phone.state.group_snapshot(&group()));
+    let effects = phone.step(Event::SetServer(SERVER.to_owned()));
+    assert_eq!(effects, []);
+    assert_eq!((phone.state.home_snapshot(), phone.state.group_snapshot(&group())), before);
+}
+
+#[test]
 fn a_code_leads_to_its_group_or_is_not_found() {
     let mut phone = Phone::new();
     let join = |phone: &mut Phone| {

@@ -88,7 +88,10 @@ async fn an_invitation_opened_in_a_browser_says_what_to_do_and_tells_nothing() {
         assert_eq!(answer.status, 200, "{path}");
         assert!(answer.text().contains("You are invited to a session"));
         assert!(!answer.text().contains("Ann"));
-        pages.push(answer.text().len());
+        let host = server.addr;
+        let in_the_app = format!(r#"<a href="pace://{host}{path}">Open in Pace</a>"#);
+        assert!(answer.text().contains(&in_the_app), "{in_the_app} in {}", answer.text());
+        pages.push(answer.text().replace(&in_the_app, "").len());
     }
     assert!(pages.iter().all(|length| *length == pages[0]), "{pages:?}");
 }
@@ -110,10 +113,12 @@ async fn an_invitation_to_a_group_shows_the_code_of_the_link_and_how_to_join_and
         answer.text().replace(nonce, "NONCE")
     };
     let page = open(&code).await;
-    for said in ["You are invited to a group", "choose “Join”", &format!("<code>{code}</code>")] {
+    let in_the_app = format!("pace://{}/group/shareable/{code}", server.addr);
+    for said in ["You are invited to a group", "choose “Join”", &format!("<code>{code}</code>"), &in_the_app] {
         assert!(page.contains(said), "{said} in {page}");
     }
-    assert_eq!(open(&code.to_uppercase()).await, page, "as it is typed");
+    let typed = code.to_uppercase();
+    assert_eq!(open(&typed).await.replace(&typed, &code), page, "as it is typed");
     assert_eq!(open("zzzzzz").await, page.replace(&code, "zzzzzz"), "whether or not there is such a group");
     server.delete("/groups/g1").await.ok();
     assert_eq!(open(&code).await, page);
@@ -129,6 +134,7 @@ async fn what_is_no_code_is_not_shown_on_an_invitation() {
         let answer = open(wrong).await;
         assert_eq!(answer.status, 200, "{wrong}");
         assert!(answer.text().contains("There is no code in this link"), "{wrong}: {}", answer.text());
+        assert!(!answer.text().contains("Open in Pace"), "{wrong}");
         assert!(!answer.text().contains("<code>") && !answer.text().contains("script"), "{}", answer.text());
     }
 }

@@ -5,10 +5,13 @@ import javax.xml.parsers.DocumentBuilderFactory
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
 import org.w3c.dom.Document
 import org.w3c.dom.Element
 
 /** The versions that Gradle builds a release with are those that are tested here. */
+@RunWith(RobolectricTestRunner::class)
 class CatalogTest {
     private val catalog = File("../gradle/libs.versions.toml").readText()
     private val poms = listOf("pom.xml", "../../bindings/kotlin/pom.xml").map(::pom)

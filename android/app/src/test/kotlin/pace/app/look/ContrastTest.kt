@@ -6,8 +6,11 @@ import androidx.compose.ui.graphics.luminance
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
 
 /** What is read stands out from its ground by 4.5, as WCAG 2.1 asks for (1.4.3), in both themes. */
+@RunWith(RobolectricTestRunner::class)
 class ContrastTest {
     private fun contrast(one: Color, other: Color): Double {
         val (light, dark) = listOf(one.luminance(), other.luminance()).sortedDescending()

@@ -3,12 +3,15 @@ package pace.app.navigation
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
 import pace.values.GameId
 import pace.values.GroupId
 import pace.values.GroupPlayerId
 import pace.values.PlayerId
 import pace.values.SessionId
 
+@RunWith(RobolectricTestRunner::class)
 class PlaceTest {
     private val session = SessionId("0197-a/b c&d")
     private val group = GroupId("g")

@@ -5,6 +5,8 @@ import java.time.ZoneOffset
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
 import pace.core.Link
 import pace.core.MemberView
 import pace.core.Schedule
@@ -15,6 +17,7 @@ import pace.values.GroupId
 import pace.values.GroupPlayerId
 import pace.values.Money
 
+@RunWith(RobolectricTestRunner::class)
 class FormTest {
     private val empty = Form(date = "2026-01-10", time = "19:30")
     private val ann = MemberView(GroupPlayerId("1"), "Ann", false, SyncMark.SAVED)

@@ -11,6 +11,8 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Before
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
 import pace.core.Failure
 import pace.rules.Court
 import pace.rules.GameResult
@@ -21,6 +23,7 @@ import pace.rules.Team.B
 
 /** On the real rules; the clock and the book are the test's. */
 @OptIn(ExperimentalCoroutinesApi::class)
+@RunWith(RobolectricTestRunner::class)
 class ScoreboardModelTest {
     private class Book : Scorebook {
         val recorded = mutableListOf<GameResult>()

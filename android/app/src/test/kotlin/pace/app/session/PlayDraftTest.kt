@@ -5,12 +5,15 @@ import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
 import pace.app.gallery.player
 import pace.app.gallery.session
 import pace.rules.GameMode
 import pace.rules.GameResult
 import pace.rules.Team
 
+@RunWith(RobolectricTestRunner::class)
 class PlayDraftTest {
     @Test
     fun `of four players the losers follow from the winners`() {

@@ -4,8 +4,11 @@ import java.util.Locale
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertTrue
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
 import pace.values.Money
 
+@RunWith(RobolectricTestRunner::class)
 class AmountsTest {
     @Test
     fun `a point and a comma are the same`() {
