@@ -26,6 +26,7 @@ pub(crate) use memory::Memory;
 use memory::Saved;
 
 use crate::{
+    deed::{Deed, Theirs},
     effect,
     failure::Failure,
     machine::{Entry, Failed, Machine},
@@ -141,8 +142,8 @@ impl Subject for Circle {
         None
     }
 
-    fn in_words(change: &PoolChange, view: &GroupState) -> String {
-        words::in_words(change, view)
+    fn deed(change: &PoolChange, view: &GroupState) -> Deed {
+        words::deed(change, view)
     }
 
     fn name(state: &GroupState) -> Option<String> {
@@ -175,7 +176,7 @@ impl Subject for Circle {
         board.etag_at(&base.epoch, base.version)
     }
 
-    fn theirs(machine: &Machine<Self>, entry: &Entry<Self>) -> Option<String> {
+    fn theirs(machine: &Machine<Self>, entry: &Entry<Self>) -> Option<Theirs> {
         resume::theirs(machine, entry)
     }
 

@@ -15,6 +15,7 @@ mod answer;
 mod author;
 mod base;
 mod code;
+pub mod deed;
 pub mod draft;
 pub mod effect;
 pub mod failure;

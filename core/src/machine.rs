@@ -5,6 +5,7 @@ use std::time::Duration;
 use pace_rules::{request::Request, time::Timestamp};
 
 use crate::{
+    deed::Theirs,
     effect::Cause,
     failure::Failure,
     input::{CallId, Token},
@@ -115,7 +116,7 @@ pub(crate) struct Failed<S: Subject> {
     pub(crate) entries: Vec<Entry<S>>,
     /// The keys were judged or fenced, so a retry needs new ones.
     pub(crate) keys_spent: bool,
-    pub(crate) theirs: Option<String>,
+    pub(crate) theirs: Option<Theirs>,
 }
 
 /// A load or sync on its way.

@@ -11,6 +11,8 @@ use pace_rules::{
     time::Timestamp,
 };
 
+use crate::deed::Deed;
+
 /// A notice on a session's or group's screen; it stays until it is put away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
@@ -61,18 +63,18 @@ pub enum NoticeKind {
     },
     /// An unconfirmed write turned out to be saved.
     Saved {
-        /// What it was, in words.
-        what: String,
+        /// What it was.
+        what: Deed,
     },
     /// An unconfirmed write turned out not to be saved: it is in the tray.
     NotSaved {
-        /// What it was, in words.
-        what: String,
+        /// What it was.
+        what: Deed,
     },
     /// A write was given up that may have been saved.
     MayHaveBeenSaved {
-        /// What it was, in words.
-        what: String,
+        /// What it was.
+        what: Deed,
     },
     /// Two people seem to have recorded the same game.
     RecordedTwice {

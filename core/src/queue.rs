@@ -250,7 +250,7 @@ impl<S: Subject> Machine<S> {
 
     /// Says that a write without an answer turned out one way or the other.
     pub(crate) fn tell_outcome(&mut self, change: &S::Change, saved: bool, turn: &mut Turn<'_>) {
-        let what = S::in_words(change, &self.view());
+        let what = S::deed(change, &self.view());
         let kind = if saved { NoticeKind::Saved { what } } else { NoticeKind::NotSaved { what } };
         self.notify(turn.ledger.notice_id(), kind);
     }

@@ -23,6 +23,7 @@ use pace_rules::{
 };
 
 use crate::{
+    deed::{Deed, Theirs},
     effect,
     failure::Failure,
     machine::{Entry, Failed, Machine, Phase},
@@ -112,8 +113,8 @@ impl Subject for Evening {
         change.game()
     }
 
-    fn in_words(change: &Change, view: &SessionState) -> String {
-        words::in_words(change, view)
+    fn deed(change: &Change, view: &SessionState) -> Deed {
+        words::deed(change, view)
     }
 
     fn name(state: &SessionState) -> Option<String> {
@@ -147,7 +148,7 @@ impl Subject for Evening {
         machine.base.as_ref().map(|base| format!("W/\"{}.{}\"", base.epoch, base.version))
     }
 
-    fn theirs(machine: &Machine<Self>, entry: &Entry<Self>) -> Option<String> {
+    fn theirs(machine: &Machine<Self>, entry: &Entry<Self>) -> Option<Theirs> {
         resume::theirs(machine, entry)
     }
 

@@ -27,7 +27,12 @@ use pace_rules::{
     time::Timestamp,
 };
 
-use crate::{failure::Failure, notice::Notice, shared::Shared};
+use crate::{
+    deed::{Deed, Theirs},
+    failure::Failure,
+    notice::Notice,
+    shared::Shared,
+};
 
 /// Where a page stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,12 +105,12 @@ impl GameView {
 pub struct TrayItem {
     /// Names it for `retry` and `discard`.
     pub id: String,
-    /// What the person did, in words; more than one line where others depended on it.
-    pub what: Vec<String>,
+    /// What the person did; more than one where others depended on it.
+    pub what: Vec<Deed>,
     /// Why it waits; [`Failure::Unconfirmed`] is still in the view.
     pub failure: Failure,
-    /// Somebody changed the same meanwhile: what stands there now, in words.
-    pub theirs: Option<String>,
+    /// Somebody changed the same meanwhile: what stands there now.
+    pub theirs: Option<Theirs>,
     /// The game was deleted: it can be restored with this result.
     pub can_restore: bool,
 }

@@ -10,6 +10,7 @@ use pace_rules::{id::GameId, rejection::Rejection, request::Request, sync::Verdi
 use serde::de::DeserializeOwned;
 
 use crate::{
+    deed::{Deed, Theirs},
     effect,
     failure::Failure,
     machine::{Entry, Failed, Machine},
@@ -46,7 +47,7 @@ pub(crate) trait Subject: Debug + Clone + Sized + 'static {
     fn undoing(change: &Self::Change) -> Vec<Self::Change>;
     /// The game that it is about, which its caller is told.
     fn game(change: &Self::Change) -> Option<&GameId>;
-    fn in_words(change: &Self::Change, view: &Self::State) -> String;
+    fn deed(change: &Self::Change, view: &Self::State) -> Deed;
     /// What people call it; none if that is not known.
     fn name(state: &Self::State) -> Option<String>;
     /// The name of what a change creates.
@@ -63,7 +64,7 @@ pub(crate) trait Subject: Debug + Clone + Sized + 'static {
     fn validator(machine: &Machine<Self>) -> Option<String>;
     /// What others left on the server where a write wanted to be: none if it is gone, or if nobody
     /// changed it since the person acted.
-    fn theirs(machine: &Machine<Self>, entry: &Entry<Self>) -> Option<String>;
+    fn theirs(machine: &Machine<Self>, entry: &Entry<Self>) -> Option<Theirs>;
     /// Whether a write found in the journal may be sent without asking: of what nobody changed since.
     fn may_resume(machine: &Machine<Self>, index: usize) -> bool;
     /// With what it asks for in place, a write has nothing left to do.

@@ -60,7 +60,7 @@ impl<S: Subject> Machine<S> {
     }
 
     fn discard_unconfirmed(&mut self, index: usize, turn: &mut Turn<'_>) {
-        let what = S::in_words(&self.log[index].change, &self.view());
+        let what = S::deed(&self.log[index].change, &self.view());
         let entry = self.log.remove(index);
         let given_up =
             Failure::Rejected { code: "discarded".to_owned(), message: "You discarded this.".to_owned() };

@@ -39,7 +39,7 @@ impl<S: Subject> Machine<S> {
         let unconfirmed = self.log.iter().filter(|entry| entry.stage == Stage::Unconfirmed);
         let unconfirmed = unconfirmed.map(|entry| TrayItem {
             id: entry.key.clone(),
-            what: vec![S::in_words(&entry.change, view)],
+            what: vec![S::deed(&entry.change, view)],
             failure: Failure::Unconfirmed,
             theirs: None,
             can_restore: false,
@@ -52,7 +52,7 @@ impl<S: Subject> Machine<S> {
         let mut told = view.clone();
         let mut what = Vec::new();
         for entry in &failed.entries {
-            what.push(S::in_words(&entry.change, &told));
+            what.push(S::deed(&entry.change, &told));
             let _refused = S::apply(&mut told, &entry.change, entry.tapped);
         }
         TrayItem {

@@ -74,7 +74,7 @@ fn rows(sentence: &str, mark: &str, columns: usize, style: Style) -> Vec<Line<'s
 /// What failed, and why.
 fn failure(waiting: &Waiting<'_>) -> Option<(String, String)> {
     if let Some(item) = waiting.tray.first() {
-        let what = item.what.first().map_or("", String::as_str);
+        let what = item.what.first().map_or_else(String::new, ToString::to_string);
         let more = item.what.len() + waiting.tray.len() - 2;
         let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
         return Some((format!("{}: {what}{more}", tray::state(&item.failure)), item.failure.to_string()));

@@ -82,7 +82,7 @@ impl Machine<Circle> {
     fn add_for_session(&mut self, members: Vec<NewMember>, turn: &mut Turn<'_>) {
         let change = PoolChange::AddMembers(members);
         let mut view = self.view();
-        let what = Circle::in_words(&change, &view);
+        let what = Circle::deed(&change, &view);
         match Circle::apply(&mut view, &change, turn.now) {
             Ok(()) => {
                 self.change(change, None, turn);

@@ -6,7 +6,10 @@ use pace_rules::{
 };
 
 use super::{Circle, words::name_of};
-use crate::machine::{ACTION_CALLS, Entry, Machine};
+use crate::{
+    deed::Theirs,
+    machine::{ACTION_CALLS, Entry, Machine},
+};
 
 /// Whether a journaled write may be sent without asking: what adds, and anything else if nobody
 /// changed the group since. A pool says no versions of its players.
@@ -31,7 +34,7 @@ pub(super) fn is_done(machine: &Machine<Circle>, change: &PoolChange) -> bool {
 
 /// What others left on the server where a write wanted to be: none if it is gone, or if nobody
 /// changed the group since the person acted.
-pub(super) fn theirs(machine: &Machine<Circle>, entry: &Entry<Circle>) -> Option<String> {
+pub(super) fn theirs(machine: &Machine<Circle>, entry: &Entry<Circle>) -> Option<Theirs> {
     let base = machine.base.as_ref()?;
     match &entry.change {
         // What it would create is nobody else's.
@@ -41,10 +44,10 @@ pub(super) fn theirs(machine: &Machine<Circle>, entry: &Entry<Circle>) -> Option
         | PoolChange::RemoveMember { id }
         | PoolChange::ReturnMember { id } => {
             let is_removed = base.state.pool.members.get(id)?.is_removed;
-            let name = name_of(&base.state, id);
-            Some(if is_removed { format!("{name} (removed)") } else { name.to_owned() })
+            let name = name_of(&base.state, id).to_owned();
+            Some(if is_removed { Theirs::Removed { name } } else { Theirs::Named { name } })
         }
-        _ => Some(base.state.pool.name.clone()),
+        _ => Some(Theirs::Named { name: base.state.pool.name.clone() }),
     }
 }
 

@@ -1,38 +1,42 @@
-//! Changes of a group in words, for the tray and for notices.
+//! Changes of a group by their names.
 
 use pace_rules::{
     id::GroupPlayerId,
-    pool::{NewMember, Person, PoolChange},
+    pool::{Person, PoolChange},
 };
 
 use super::GroupState;
+use crate::deed::Deed;
 
-/// What a change does, as a person would say it.
-pub(super) fn in_words(change: &PoolChange, view: &GroupState) -> String {
+/// What a change does, by the names of what it is about.
+pub(super) fn deed(change: &PoolChange, view: &GroupState) -> Deed {
+    let name = |id: &GroupPlayerId| name_of(view, id).to_owned();
     match change {
-        PoolChange::CreateGroup { name, .. } => format!("Create the group “{name}”"),
-        PoolChange::RenameGroup { name } => format!("Rename the group to “{name}”"),
-        PoolChange::RenewCode => "Give the group a new code".to_owned(),
-        PoolChange::DeleteGroup => "Delete the group".to_owned(),
-        PoolChange::RestoreGroup => "Restore the group".to_owned(),
-        PoolChange::AddMembers(members) => format!("Add {}", names(members)),
-        PoolChange::PromoteGuest(member) => format!("Make {} a player of the group", member.name),
-        PoolChange::RenameMember { id, name } => format!("Rename {} to {name}", name_of(view, id)),
-        PoolChange::RemoveMember { id } => format!("Remove {}", name_of(view, id)),
-        PoolChange::ReturnMember { id } => format!("Bring {} back", name_of(view, id)),
+        PoolChange::CreateGroup { name, .. } => Deed::CreateGroup { name: name.clone() },
+        PoolChange::RenameGroup { name } => Deed::RenameGroup { name: name.clone() },
+        PoolChange::RenewCode => Deed::RenewCode,
+        PoolChange::DeleteGroup => Deed::DeleteGroup,
+        PoolChange::RestoreGroup => Deed::RestoreGroup,
+        PoolChange::AddMembers(members) => {
+            Deed::AddMembers { names: members.iter().map(|member| member.name.clone()).collect() }
+        }
+        PoolChange::PromoteGuest(member) => Deed::PromoteGuest { name: member.name.clone() },
+        PoolChange::RenameMember { id, name: to } => Deed::Rename { from: name(id), to: to.clone() },
+        PoolChange::RemoveMember { id } => Deed::Remove { name: name(id) },
+        PoolChange::ReturnMember { id } => Deed::ReturnMember { name: name(id) },
         PoolChange::RecordPayment(payment) => {
             let person = |person: &Person| match person {
-                Person::Member(id) => name_of(view, id).to_owned(),
+                Person::Member(id) => name(id),
                 Person::Guest(name) => name.clone(),
             };
-            format!("{} paid {} {}", person(&payment.from), person(&payment.to), payment.amount)
+            Deed::RecordPayment {
+                from: person(&payment.from),
+                to: person(&payment.to),
+                amount: payment.amount,
+            }
         }
-        PoolChange::DeletePayment { .. } => "Take a payment back".to_owned(),
+        PoolChange::DeletePayment { .. } => Deed::DeletePayment,
     }
-}
-
-fn names(members: &[NewMember]) -> String {
-    members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// The name of a player of the pool.

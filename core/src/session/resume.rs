@@ -4,6 +4,7 @@ use pace_rules::{change::Change, game::Game, id::GameId};
 
 use super::{Evening, words::names};
 use crate::{
+    deed::Theirs,
     machine::{ACTION_CALLS, Entry, Machine},
     snapshot::{GameView, SyncMark},
 };
@@ -43,7 +44,7 @@ pub(super) fn is_done(machine: &Machine<Evening>, change: &Change) -> bool {
 
 /// What others left on the server where a write wanted to be: none if it is gone, or if nobody
 /// changed it since the person acted.
-pub(super) fn theirs(machine: &Machine<Evening>, entry: &Entry<Evening>) -> Option<String> {
+pub(super) fn theirs(machine: &Machine<Evening>, entry: &Entry<Evening>) -> Option<Theirs> {
     let base = machine.base.as_ref()?;
     let session = base.state.session.as_deref()?;
     let seen = seen_of(machine, entry);
@@ -56,7 +57,7 @@ pub(super) fn theirs(machine: &Machine<Evening>, entry: &Entry<Evening>) -> Opti
             team_b: names(Some(session), &game.team_b),
             sync: SyncMark::Saved,
         };
-        (!untouched).then(|| view().line())
+        (!untouched).then(|| Theirs::Game { game: view() })
     };
     match &entry.change {
         // What it would create is nobody else's.
@@ -65,9 +66,9 @@ pub(super) fn theirs(machine: &Machine<Evening>, entry: &Entry<Evening>) -> Opti
         Change::Replan { delete, .. } => delete.iter().find_map(changed),
         _ if seen.is_some_and(|seen| base.version <= seen) => None,
         Change::RenamePlayer { id, .. } | Change::RemovePlayer { id } => {
-            session.player(id).map(|player| player.name.clone())
+            session.player(id).map(|player| Theirs::Named { name: player.name.clone() })
         }
-        _ => Some(session.title().to_owned()),
+        _ => Some(Theirs::Named { name: session.title().to_owned() }),
     }
 }
 

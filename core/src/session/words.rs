@@ -1,48 +1,55 @@
-//! Changes in words, for the tray and for notices.
+//! Changes of a session by their names.
 
 use pace_rules::{
     change::Change,
+    game::GameResult,
     id::{GameId, PlayerId},
     session::Session,
     state::SessionState,
 };
 
-/// What a change does, as a person would say it.
-pub(crate) fn in_words(change: &Change, view: &SessionState) -> String {
+use crate::deed::{Deed, GameName};
+
+/// What a change does, by the names of what it is about.
+pub(crate) fn deed(change: &Change, view: &SessionState) -> Deed {
     let session = view.session.as_deref();
+    let names = |players: &[PlayerId]| names(session, players);
+    let name = |id: &PlayerId| names(std::slice::from_ref(id));
     let game = |id: &GameId| game_name(view, id);
     match change {
-        Change::CreateSession { session, .. } => format!("Create “{}”", session.title()),
-        Change::EditSession(edit) => {
-            let parts: Vec<String> = edit.parts().iter().map(ToString::to_string).collect();
-            format!("Change the session's {}", parts.join(", "))
-        }
-        Change::ReplaceSession(_) => "Change the session".to_owned(),
-        Change::DeleteSession => "Delete the session".to_owned(),
-        Change::RestoreSession => "Restore the session".to_owned(),
-        Change::AddPlayer(player) => format!("Add {}", player.name),
-        Change::RenamePlayer { id, name } => {
-            format!("Rename {} to {name}", names(session, std::slice::from_ref(id)))
-        }
-        Change::RemovePlayer { id } => format!("Remove {}", names(session, std::slice::from_ref(id))),
+        Change::CreateSession { session, .. } => Deed::CreateSession { name: session.name.clone() },
+        Change::EditSession(edit) => Deed::EditSession { parts: edit.parts() },
+        Change::ReplaceSession(_) => Deed::ReplaceSession,
+        Change::DeleteSession => Deed::DeleteSession,
+        Change::RestoreSession => Deed::RestoreSession,
+        Change::AddPlayer(player) => Deed::AddPlayer { name: player.name.clone() },
+        Change::RenamePlayer { id, name: to } => Deed::Rename { from: name(id), to: to.clone() },
+        Change::RemovePlayer { id } => Deed::Remove { name: name(id) },
         Change::CreateGame(new) => {
-            let teams = format!("{} vs {}", names(session, &new.team_a), names(session, &new.team_b));
-            match (new.winning_team, new.team_a_score, new.team_b_score) {
-                (None, ..) => format!("Schedule {teams}"),
-                (Some(_), Some(a), Some(b)) => format!("Record {teams}, {a}-{b}"),
-                (Some(winner), ..) => format!("Record {teams}, {winner:?} won"),
+            let (team_a, team_b) = (names(&new.team_a), names(&new.team_b));
+            match new.winning_team {
+                None => Deed::PlanGame { team_a, team_b },
+                Some(winning_team) => {
+                    let (team_a_score, team_b_score) = (new.team_a_score, new.team_b_score);
+                    let result = GameResult { winning_team, team_a_score, team_b_score };
+                    Deed::RecordGame { team_a, team_b, result }
+                }
             }
         }
-        Change::EditGame { id, edit } => match (edit.winning_team, edit.team_a_score, edit.team_b_score) {
-            (Some(Some(_)), Some(Some(a)), Some(Some(b))) => format!("Result of {}: {a}-{b}", game(id)),
-            (Some(Some(winner)), ..) => format!("Result of {}: {winner:?} won", game(id)),
-            (Some(None), ..) => format!("Take the result of {} back", game(id)),
-            _ => format!("Change {}", game(id)),
+        Change::EditGame { id, edit } => match edit.winning_team {
+            Some(Some(winning_team)) => {
+                let (team_a_score, team_b_score) = (edit.team_a_score.flatten(), edit.team_b_score.flatten());
+                let result = GameResult { winning_team, team_a_score, team_b_score };
+                Deed::SetResult { game: game(id), result }
+            }
+            Some(None) => Deed::ClearResult { game: game(id) },
+            None => Deed::EditGame { game: game(id) },
         },
-        Change::DeleteGame { id } => format!("Delete {}", game(id)),
-        Change::RestoreGame { id } => format!("Restore {}", game(id)),
-        Change::Replan { create, .. } if create.len() == 1 => "Plan 1 game".to_owned(),
-        Change::Replan { create, .. } => format!("Plan {} games", create.len()),
+        Change::DeleteGame { id } => Deed::DeleteGame { game: game(id) },
+        Change::RestoreGame { id } => Deed::RestoreGame { game: game(id) },
+        Change::Replan { create, .. } => {
+            Deed::Replan { games: u32::try_from(create.len()).unwrap_or(u32::MAX) }
+        }
     }
 }
 
@@ -53,14 +60,9 @@ pub(crate) fn names(session: Option<&Session>, players: &[PlayerId]) -> String {
     players.iter().map(name).collect::<Vec<_>>().join(" & ")
 }
 
-fn game_name(view: &SessionState, id: &GameId) -> String {
+fn game_name(view: &SessionState, id: &GameId) -> Option<GameName> {
     let deleted = || view.deleted.get(id).and_then(Option::as_ref);
-    let Some(game) = view.games.get(id).or_else(deleted) else { return "a game".to_owned() };
-    let session = view.session.as_deref();
-    format!(
-        "game {} ({} vs {})",
-        game.game_number,
-        names(session, &game.team_a),
-        names(session, &game.team_b)
-    )
+    let game = view.games.get(id).or_else(deleted)?;
+    let names = |players: &[PlayerId]| names(view.session.as_deref(), players);
+    Some(GameName { number: game.game_number, team_a: names(&game.team_a), team_b: names(&game.team_b) })
 }

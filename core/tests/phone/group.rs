@@ -1,6 +1,7 @@
 //! A group's screen: tabs, its pool with marks, what is refused, what is gone.
 
 use pace_core::{
+    deed::Deed,
     effect::{Call, Done, Effect},
     failure::Failure,
     input::{Answer, CallError, Event, GroupIntent, Token},
@@ -168,7 +169,7 @@ fn a_player_shows_at_once_is_saved_by_the_answer_and_gone_after_a_refusal() {
     let effects = phone.answer(&write, 400, &refused("invalid", "A group has at most 2000 players"));
     assert!(matches!(told(&effects, Token(1)), Some(Err(Failure::Rejected { .. }))));
     assert_eq!(names(&phone).len(), 2, "rolled back");
-    assert_eq!(sees(&phone).tray[0].what, ["Add Dee"]);
+    assert_eq!(sees(&phone).tray[0].what[0].to_string(), "Add Dee");
 }
 
 #[test]
@@ -216,7 +217,10 @@ fn an_unconfirmed_player_is_marked_and_settled_by_the_next_pull() {
     let verdicts = format!(r#"{NO_SESSIONS},"verdicts":{{"{key}":{{"verdict":"applied","version":6}}}}"#);
     phone.answer(&pull, 200, &rows(6, &[("gp-3", "Cal")], &verdicts));
     assert_eq!(names(&phone), [("Cal".to_owned(), SyncMark::Saved)]);
-    assert_eq!(sees(&phone).notices[0].kind, NoticeKind::Saved { what: "Add Cal".to_owned() });
+    assert_eq!(
+        sees(&phone).notices[0].kind,
+        NoticeKind::Saved { what: Deed::AddMembers { names: vec!["Cal".to_owned()] } }
+    );
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn whoever_could_not_be_added_is_a_guest_and_the_group_says_so() {
     let effects = phone.answer(&add, 409, r#"{"error":"Not now","code":"expired"}"#);
     let create = call(&effects).expect("the session is sent all the same");
     assert!(create.body.contains(r#""name":"Gus"}"#), "without a link: {}", create.body);
-    assert_eq!(sees(&phone).tray[0].what, ["Add Gus"]);
+    assert_eq!(sees(&phone).tray[0].what[0].to_string(), "Add Gus");
     assert_eq!(phone.state.home_snapshot().unsaved.iter().filter(|unsaved| unsaved.failed == 1).count(), 1);
 }
 

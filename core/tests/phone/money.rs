@@ -119,7 +119,7 @@ fn a_refused_payment_never_was_and_can_be_retried() {
     assert_eq!(told(&outcome, Token(1)), Some(Err(Failure::Offline)));
     assert_eq!(amounts(&phone), (1_200, vec![]));
     let item = sees(&phone).tray.remove(0);
-    assert_eq!(item.what, ["Ben paid Ann $5.00"]);
+    assert_eq!(item.what[0].to_string(), "Ben paid Ann $5.00");
     let write = call(&intend(&mut phone, GroupIntent::Retry(item.id))).expect("a write");
     phone.answer(&write, 200, &ack(&write, 6, &ANN_AND_BEN, ""));
     assert_eq!(amounts(&phone), (700, vec![SyncMark::Saved]));

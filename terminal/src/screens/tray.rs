@@ -115,10 +115,9 @@ fn item_lines(item: &Item<'_>, chosen: bool, columns: usize, model: &Model) -> V
     match item {
         Item::Told(notice) => say(&notices::sentence(notice, model), head, mark),
         Item::Write(item) => {
-            let (first, rest) =
-                item.what.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+            let first = item.what.first().map_or_else(String::new, ToString::to_string);
             say(&format!("{}: {first}", state(&item.failure)), head, mark);
-            for what in rest {
+            for what in item.what.iter().skip(1) {
                 say(&format!("and with it: {what}"), theme.plain(), "   ");
             }
             if let Some(theirs) = &item.theirs {

@@ -217,7 +217,11 @@ async fn after_a_restart_an_edit_of_what_somebody_changed_meanwhile_waits_for_th
     let sees = evening.ann_sees();
     assert_eq!(sees.history[0].game.team_b_score, Some(17));
     assert_eq!((sees.tray.len(), sees.pending), (1, 0));
-    assert!(sees.tray[0].theirs.as_ref().is_some_and(|theirs| theirs.contains("17")), "{:?}", sees.tray);
+    assert!(
+        sees.tray[0].theirs.as_ref().is_some_and(|theirs| theirs.to_string().contains("17")),
+        "{:?}",
+        sees.tray
+    );
 }
 
 #[tokio::test]

@@ -166,9 +166,9 @@ fn settlement(bill: &Settlement, names: &Names) -> Value {
 
 pub(super) fn tray_item(item: &TrayItem) -> Value {
     json!({
-        "what": item.what,
+        "what": item.what.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "failure": failure(&item.failure),
-        "theirs": item.theirs,
+        "theirs": item.theirs.as_ref().map(ToString::to_string),
         "canRestore": item.can_restore,
     })
 }
@@ -196,9 +196,11 @@ pub(super) fn notice(notice: &Notice, names: &Names) -> Value {
         NoticeKind::ServerRestored { since } => {
             json!({"kind": "serverRestored", "since": since.map(seconds)})
         }
-        NoticeKind::Saved { what } => json!({"kind": "saved", "what": what}),
-        NoticeKind::NotSaved { what } => json!({"kind": "notSaved", "what": what}),
-        NoticeKind::MayHaveBeenSaved { what } => json!({"kind": "mayHaveBeenSaved", "what": what}),
+        NoticeKind::Saved { what } => json!({"kind": "saved", "what": what.to_string()}),
+        NoticeKind::NotSaved { what } => json!({"kind": "notSaved", "what": what.to_string()}),
+        NoticeKind::MayHaveBeenSaved { what } => {
+            json!({"kind": "mayHaveBeenSaved", "what": what.to_string()})
+        }
         NoticeKind::RecordedTwice { first, second } => json!({
             "kind": "recordedTwice",
             "first": names.of_game(first),

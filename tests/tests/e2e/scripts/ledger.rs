@@ -29,7 +29,10 @@ impl Ledger {
     /// The games whose recording waits in an item of the tray, told by their scores.
     pub(super) fn recorded_in(&self, item: &TrayItem) -> Vec<GameId> {
         let told = |a: u8, b: u8| {
-            item.what.iter().any(|what| what.starts_with("Record ") && what.ends_with(&format!(", {a}-{b}")))
+            item.what
+                .iter()
+                .map(ToString::to_string)
+                .any(|what| what.starts_with("Record ") && what.ends_with(&format!(", {a}-{b}")))
         };
         self.asked.iter().filter(|(_, (_, a, b))| told(*a, *b)).map(|(id, _)| id.clone()).collect()
     }
