@@ -114,7 +114,8 @@ async fn an_invitation_to_a_group_shows_the_code_of_the_link_and_how_to_join_and
     };
     let page = open(&code).await;
     let in_the_app = format!("pace://{}/group/shareable/{code}", server.addr);
-    for said in ["You are invited to a group", "choose “Join”", &format!("<code>{code}</code>"), &in_the_app] {
+    for said in ["You are invited to a group", "choose “Join”", &format!("<code>{code}</code>"), &in_the_app]
+    {
         assert!(page.contains(said), "{said} in {page}");
     }
     let typed = code.to_uppercase();
