@@ -3,6 +3,7 @@ package pace.app
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.createEmptyComposeRule
+import java.net.URI
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Rule
@@ -11,6 +12,8 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
+import pace.Fate
+import pace.Proxy
 import pace.Stage
 import pace.evening
 import pace.values.SessionId
@@ -53,6 +56,25 @@ class DeathTest {
             other.open()
             assertEquals(2, other.snapshot().history.size)
         }
+
+    @Test
+    fun `what was sent before the process died is asked about, and is there once`(): Unit = runBlocking {
+        Stage().use { stage ->
+            Proxy(URI(stage.address)).use { proxy ->
+                val id = stage.phone().evening()
+                OnPhone(rule, link = "${proxy.address}/session/${id.text}").use { phone ->
+                    proxy.writes = Fate.AnswerLost
+                    phone.tap("winner", "Ann")
+                    phone.tapTag("save")
+                    phone.sees(hasTestTag("tray"))
+                    phone.dieAndReturn()
+                    phone.sees("History (1)")
+                    phone.seesNot("not saved yet")
+                    assertEquals(1, stage.phone().session(id).also { it.open() }.snapshot().history.size)
+                }
+            }
+        }
+    }
 
     @Test
     fun `turning the phone makes no call and loses nothing that is typed`() = inASession { _, _ ->

@@ -3,6 +3,7 @@ package pace.app
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.createEmptyComposeRule
+import java.net.URI
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
 import org.junit.Rule
@@ -11,6 +12,8 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
+import pace.Fate
+import pace.Proxy
 import pace.Stage
 import pace.evening
 import pace.rules.GameResult
@@ -53,6 +56,29 @@ class FailuresTest {
         other.open()
         assertEquals(1, other.snapshot().history.size)
     }
+
+    @Test
+    fun `an answer that is lost leaves a game marked as unconfirmed, and a pull finds that it was saved`() =
+        onAPhone { stage ->
+            Proxy(URI(stage.address)).use { proxy ->
+                val id = stage.phone().evening()
+                types(hasText("Code or link"), "${proxy.address}/session/${id.text}")
+                tap("Join")
+                proxy.writes = Fate.AnswerLost
+                tap("winner", "Ann")
+                tapTag("save")
+                sees("Unconfirmed: Record Ann vs Ben")
+                sees("The server did not answer.")
+                picture("unconfirmed")
+                tap("History (1)")
+                sees("? unconfirmed")
+                proxy.writes = Fate.Passes
+                pulls()
+                seesNot(hasTestTag("tray"))
+                seesNot("? unconfirmed")
+                sees("Ann beat Ben")
+            }
+        }
 
     @Test
     fun `whoever was overwritten is told and puts theirs back with one tap`() = onAPhone { stage ->

@@ -4,6 +4,7 @@ import pace.app.group.GroupActions
 import pace.app.group.GroupScreen
 import pace.app.group.OpenSheet
 import pace.app.group.Sheet
+import pace.core.Deed
 import pace.core.Failure
 import pace.core.GroupHead
 import pace.core.GroupSnapshot
@@ -101,7 +102,7 @@ private val nothing = TabView.Balances(
 )
 
 private fun notSaved(failure: Failure) = GroupSamples.snapshot(Tab.PLAYERS, GroupSamples.players)
-    .copy(pending = 1, tray = listOf(TrayItem("1", listOf("Player Yuki is added"), failure, null, false)))
+    .copy(pending = 1, tray = listOf(TrayItem("1", listOf(Deed.AddMembers(listOf("Yuki"))), failure, null, false)))
 
 private val longBoard = listOf(
     GroupSamples.rank(1, "Wilhelmina-Alexandra von Hohenstein-Oettingen", 1688, 124, 99, "WWWWW", pace.rules.Trend.UP),

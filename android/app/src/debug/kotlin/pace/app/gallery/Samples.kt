@@ -4,6 +4,7 @@ import java.time.Clock
 import java.time.Instant
 import java.time.ZoneOffset
 import pace.app.words.result
+import pace.core.Deed
 import pace.core.Failure
 import pace.core.GameView
 import pace.core.HomeSnapshot
@@ -15,11 +16,13 @@ import pace.core.Page
 import pace.core.RecentGroup
 import pace.core.SessionSnapshot
 import pace.core.SyncMark
+import pace.core.Theirs
 import pace.core.TrayItem
 import pace.core.Unsaved
 import pace.rules.CourtCostType
 import pace.rules.Game
 import pace.rules.GameMode
+import pace.rules.GameResult
 import pace.rules.Part
 import pace.rules.PartValue
 import pace.rules.Player
@@ -185,8 +188,10 @@ private fun settlement(session: Session): Settlement {
     return Settlement(session.courtCostValue, session.birdCostTotal, total, total, Money.ZERO, rows, transfers)
 }
 
-fun unsaved(failure: Failure = Failure.Offline(), theirs: String? = null, canRestore: Boolean = false) =
-    TrayItem("item", listOf("Record Ann & Ben vs Cal & Dee, 21-15"), failure, theirs, canRestore)
+fun unsaved(failure: Failure = Failure.Offline(), theirs: Theirs? = null, canRestore: Boolean = false): TrayItem {
+    val deed = Deed.RecordGame("Ann & Ben", "Cal & Dee", GameResult(Team.A, 21u, 15u))
+    return TrayItem("item", listOf(deed), failure, theirs, canRestore)
+}
 
 private val noPart =
     PartValue(null, null, null, null, null, null, null, null, null, null, null, null, null)

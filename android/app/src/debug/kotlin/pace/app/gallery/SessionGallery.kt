@@ -24,6 +24,7 @@ import pace.core.Page
 import pace.core.SessionDraft
 import pace.core.SessionSnapshot
 import pace.core.SyncMark
+import pace.core.Theirs
 import pace.rules.Format
 import pace.rules.GameResult
 import pace.rules.SessionEdit
@@ -134,7 +135,13 @@ val sessionGallery = listOf(
     play("play unconfirmed", snapshot(evening, pending = 1, tray = listOf(unsaved(Failure.Unconfirmed())))),
     play(
         "play changed meanwhile",
-        snapshot(evening, tray = listOf(unsaved(Failure.Rejected("game_deleted", ""), "deleted", canRestore = true))),
+        snapshot(
+            evening,
+            tray = listOf(
+                unsaved(Failure.Rejected("game_deleted", ""), canRestore = true),
+                unsaved(theirs = Theirs.Game(played(evening).first())).copy(id = "other"),
+            ),
+        ),
     ),
     play("play overwritten", snapshot(evening, notices = listOf(overwritten(), recordedTwice()))),
     play("play long names", snapshot(long, played(long), planned(long))),

@@ -4,8 +4,8 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.sizeIn
 import androidx.compose.foundation.selection.toggleable
 import androidx.compose.foundation.text.KeyboardActions
 import androidx.compose.foundation.text.KeyboardOptions
@@ -97,7 +97,7 @@ fun PaceChip(
         chosen,
         onClick,
         { Text(text, Modifier.padding(vertical = 8.dp), style = MaterialTheme.typography.titleSmall) },
-        modifier.heightIn(min = 48.dp),
+        modifier.sizeIn(minWidth = 48.dp, minHeight = 48.dp),
         enabled,
         leadingIcon = if (chosen) { { Text("✓") } } else null,
         shape = MaterialTheme.shapes.small,

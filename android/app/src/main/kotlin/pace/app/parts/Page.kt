@@ -31,12 +31,14 @@ import androidx.compose.material3.pulltorefresh.PullToRefreshBox
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.platform.LocalLayoutDirection
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextOverflow
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import java.time.Instant
 import pace.app.R
@@ -188,6 +190,7 @@ private fun Frame(
                         }
                     },
                     actions = actions,
+                    expandedHeight = barHeight(subtitle),
                     colors = TopAppBarDefaults.topAppBarColors(
                         containerColor = MaterialTheme.colorScheme.background,
                         scrolledContainerColor = MaterialTheme.colorScheme.background,
@@ -201,6 +204,14 @@ private fun Frame(
         containerColor = MaterialTheme.colorScheme.background,
         content = content,
     )
+}
+
+/** Two lines need more room where letters are large. */
+@OptIn(ExperimentalMaterial3Api::class)
+@Composable
+private fun barHeight(subtitle: String?): Dp {
+    val scale = if (subtitle.isNullOrEmpty()) 1f else LocalDensity.current.fontScale.coerceAtLeast(1f)
+    return TopAppBarDefaults.TopAppBarExpandedHeight * scale
 }
 
 /** Letters of a title from which on it is written smaller. */

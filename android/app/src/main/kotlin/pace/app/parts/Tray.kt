@@ -17,6 +17,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import pace.app.R
 import pace.app.look.Look
+import pace.app.words.amounts
 import pace.app.words.said
 import pace.app.words.words
 import pace.core.Failure
@@ -53,10 +54,10 @@ private fun TrayCard(item: TrayItem, actions: WaitingActions) {
     val padding = PaddingValues(start = 20.dp, top = 16.dp, end = 12.dp, bottom = 4.dp)
     PaceCard(Modifier.testTag("tray").semantics { liveRegion = LiveRegionMode.Polite }, ground, ground, padding, 4.dp) {
         val state = if (isUnconfirmed) R.string.parts_tray_unconfirmed else R.string.parts_tray_unsaved
-        val what = item.what.firstOrNull().orEmpty()
-        Text(stringResource(state, what), style = MaterialTheme.typography.titleMedium, color = text)
-        for (more in item.what.drop(1)) Text(stringResource(R.string.parts_tray_with, more), color = text)
-        item.theirs?.let { Text(stringResource(R.string.parts_tray_theirs, it), color = text) }
+        val what = item.what.map { it.words(amounts()).said() }
+        Text(stringResource(state, what.firstOrNull().orEmpty()), style = MaterialTheme.typography.titleMedium, color = text)
+        for (more in what.drop(1)) Text(stringResource(R.string.parts_tray_with, more), color = text)
+        item.theirs?.let { Text(stringResource(R.string.parts_tray_theirs, it.words().said()), color = text) }
         Text(item.failure.words().said(), style = MaterialTheme.typography.bodyMedium, color = text)
         FlowRow(horizontalArrangement = Arrangement.spacedBy(4.dp)) {
             PlainButton(stringResource(R.string.parts_retry), { actions.retry(item.id) }, color = text)

@@ -2,6 +2,7 @@ package pace.app.words
 
 import android.content.res.Resources
 import pace.app.R
+import pace.core.Deed
 import pace.core.NoticeKind
 import pace.core.SessionSnapshot
 import pace.rules.CourtCostType
@@ -11,6 +12,20 @@ import pace.rules.PartValue
 import pace.rules.PoolTarget
 import pace.rules.Team
 import pace.values.GameId
+
+/** A part of a session. */
+internal val Part.words: Int
+    get() = when (this) {
+        is Part.Existence -> R.string.notices_session
+        is Part.Name -> R.string.notices_name
+        is Part.Date -> R.string.notices_date
+        is Part.CourtCost -> R.string.notices_court
+        is Part.BirdCost -> R.string.notices_shuttles
+        is Part.Bet -> R.string.notices_bet
+        is Part.Organizer -> R.string.notices_organizer
+        is Part.Player -> R.string.notices_player
+        is Part.Result, is Part.Teams -> R.string.notices_a_game
+    }
 
 /** Notices as sentences, in the language of `resources`; `session` is none for those of a group. */
 class NoticeWords(
@@ -34,9 +49,9 @@ class NoticeWords(
         }
         is NoticeKind.ServerRestored ->
             kind.since?.let { say(R.string.notices_restored_since, times.recent(it)) } ?: say(R.string.notices_restored)
-        is NoticeKind.Saved -> say(R.string.notices_saved, kind.what)
-        is NoticeKind.NotSaved -> say(R.string.notices_not_saved, kind.what)
-        is NoticeKind.MayHaveBeenSaved -> say(R.string.notices_may_have, kind.what)
+        is NoticeKind.Saved -> say(R.string.notices_saved, told(kind.what))
+        is NoticeKind.NotSaved -> say(R.string.notices_not_saved, told(kind.what))
+        is NoticeKind.MayHaveBeenSaved -> say(R.string.notices_may_have, told(kind.what))
         is NoticeKind.RecordedTwice -> say(R.string.notices_twice, name(kind.first), name(kind.second))
     }
 
@@ -72,27 +87,13 @@ class NoticeWords(
         session?.game(id)?.let { say(R.string.notices_game, it.game.gameNumber.toInt()) }
             ?: say(R.string.notices_a_game)
 
-    private fun what(game: GameId?, part: Part): String {
-        if (game != null) {
-            return when (part) {
-                is Part.Result -> say(R.string.notices_result_of, name(game))
-                is Part.Teams -> say(R.string.notices_teams_of, name(game))
-                else -> name(game)
-            }
-        }
-        return say(
-            when (part) {
-                is Part.Existence -> R.string.notices_session
-                is Part.Name -> R.string.notices_name
-                is Part.Date -> R.string.notices_date
-                is Part.CourtCost -> R.string.notices_court
-                is Part.BirdCost -> R.string.notices_shuttles
-                is Part.Bet -> R.string.notices_bet
-                is Part.Organizer -> R.string.notices_organizer
-                is Part.Player -> R.string.notices_player
-                is Part.Result, is Part.Teams -> R.string.notices_a_game
-            },
-        )
+    private fun told(deed: Deed) = deed.words(amounts).say(resources)
+
+    private fun what(game: GameId?, part: Part): String = when {
+        game == null -> say(part.words)
+        part is Part.Result -> say(R.string.notices_result_of, name(game))
+        part is Part.Teams -> say(R.string.notices_teams_of, name(game))
+        else -> name(game)
     }
 
     private fun replaced(part: PoolTarget) = when (part) {

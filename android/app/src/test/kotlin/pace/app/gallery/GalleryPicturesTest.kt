@@ -49,5 +49,13 @@ class GalleryPicturesTest {
 
     @Test
     @Config(qualifiers = "en-rUS-w800dp-h400dp-land-xhdpi")
-    fun `and on a screen that lies on its side`() = draw(varied, listOf(Variation("side")))
+    fun `on a screen that lies on its side`() = draw(varied, listOf(Variation("side")))
+
+    @Test
+    @Config(qualifiers = "de-rDE-w400dp-h800dp-xhdpi")
+    fun `in German`() = draw(varied, listOf(Variation("de")))
+
+    @Test
+    @Config(qualifiers = "zh-rTW-w400dp-h800dp-xhdpi")
+    fun `and in Chinese`() = draw(varied, listOf(Variation("zh")))
 }

@@ -31,6 +31,14 @@ class GallerySemanticsTest {
         assertEquals("", complaints(Variation("light")) { unnamed() + small() + alike() + unheaded() })
 
     @Test
+    @Config(qualifiers = "de-rDE-w400dp-h800dp-xhdpi")
+    fun `German has room`() = assertEquals("", complaints(Variation("de")) { unnamed() + small() + cut() })
+
+    @Test
+    @Config(qualifiers = "zh-rTW-w400dp-h800dp-xhdpi")
+    fun `Chinese has room`() = assertEquals("", complaints(Variation("zh")) { unnamed() + small() + cut() })
+
+    @Test
     fun `letters of twice the size are not cut off`() =
         assertEquals("", complaints(Variation("large", fontScale = 2f)) { cut() + small() })
 }

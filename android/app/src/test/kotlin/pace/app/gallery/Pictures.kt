@@ -64,9 +64,9 @@ class Pictures(
 
     private companion object {
         /** Of 255. */
-        const val VISIBLE = 24
+        const val VISIBLE = 8
 
         /** A word in another place is more than this. */
-        const val TOLERATED = 0.002
+        const val TOLERATED = 0.0003
     }
 }

@@ -36,7 +36,7 @@ class Walk(private val rule: GalleryRule) {
     init {
         // Pictures are the same wherever they are made.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"))
-        Locale.setDefault(Locale.US)
+        Locale.setDefault(rule.activity.resources.configuration.locales[0])
         // Time passes only in show: what turns for ever stands at the same place in every picture.
         rule.mainClock.autoAdvance = false
         rule.setContent {
