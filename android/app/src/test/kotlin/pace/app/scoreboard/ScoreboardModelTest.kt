@@ -11,6 +11,9 @@ import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Before
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
 import pace.core.Failure
 import pace.rules.Court
 import pace.rules.GameResult
@@ -20,12 +23,15 @@ import pace.rules.Team.A
 import pace.rules.Team.B
 
 /** On the real rules; the clock and the book are the test's. */
+@RunWith(RobolectricTestRunner::class)
+@Config(sdk = [34])
 @OptIn(ExperimentalCoroutinesApi::class)
 class ScoreboardModelTest {
     private class Book : Scorebook {
         val recorded = mutableListOf<GameResult>()
         var again = 0
         var answer = CompletableDeferred(Unit)
+        override var isKept = false
 
         override suspend fun record(result: GameResult) {
             recorded += result
@@ -152,5 +158,18 @@ class ScoreboardModelTest {
         after.save()
         assertEquals(1, book.recorded.size)
         assertEquals(Sending.Saved, after.state.value.sending)
+    }
+
+    @Test
+    fun `a game that was refused is not said to be saved after the process ended, and one that waits is`() {
+        for (isKept in listOf(false, true)) {
+            book.answer = CompletableDeferred<Unit>().apply { completeExceptionally(Failure.Offline()) }
+            book.isKept = isKept
+            val before = model()
+            before.playToTheEnd()
+            before.save()
+            val after = model(Sheet.read(before.sheet.line))
+            assertEquals(if (isKept) Sending.Saved else Sending.No, after.state.value.sending)
+        }
     }
 }
