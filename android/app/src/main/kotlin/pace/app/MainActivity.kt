@@ -13,8 +13,8 @@ import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import pace.app.look.PaceTheme
 import pace.app.navigation.App
 import pace.app.navigation.CannotStart
+import pace.app.navigation.Follow
 import pace.app.navigation.Navigator
-import pace.app.navigation.follow
 import pace.app.platform.LocalPreferences
 import pace.app.platform.LocalVolumeKeys
 import pace.app.platform.VolumeKeys
@@ -49,8 +49,10 @@ class MainActivity : ComponentActivity() {
     override fun dispatchKeyEvent(event: KeyEvent): Boolean = volumeKeys.take(event) || super.dispatchKeyEvent(event)
 
     private fun followLink(intent: Intent) {
+        // Opened from the list of recent apps, the app is given once more what it was opened by long ago.
+        if (intent.flags and Intent.FLAG_ACTIVITY_LAUNCHED_FROM_HISTORY != 0) return
         val link = intent.data?.toString() ?: return
         val pace = (app.phone as? Phone.Running)?.pace ?: return
-        follow(link, pace, navigator, app.messages, app.preferences)
+        Follow(pace, navigator, app.messages, app.preferences, app).follow(link)
     }
 }

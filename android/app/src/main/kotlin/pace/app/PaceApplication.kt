@@ -3,6 +3,7 @@ package pace.app
 import android.app.Activity
 import android.app.Application
 import android.os.Bundle
+import kotlinx.coroutines.cancelChildren
 import kotlinx.coroutines.runBlocking
 import pace.Pace
 import pace.app.parts.Messages
@@ -40,6 +41,7 @@ class PaceApplication : Application() {
 
     /** Android ends processes without a word; tests end this one in order. */
     override fun onTerminate() {
+        messages.scope.coroutineContext.cancelChildren()
         (phone as? Phone.Running)?.pace?.let { pace ->
             runBlocking { pace.stop() }
             pace.close()

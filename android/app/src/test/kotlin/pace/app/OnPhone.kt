@@ -39,7 +39,12 @@ import pace.app.navigation.Navigator
  * The real app on a phone of its own, in a person's hand: looked at, tapped where a finger can reach, pulled, turned,
  * and ended as Android does it.
  */
-class OnPhone(private val rule: ComposeTestRule, server: String? = null, link: String? = null) : AutoCloseable {
+class OnPhone(
+    private val rule: ComposeTestRule,
+    server: String? = null,
+    link: String? = null,
+    flags: Int = 0,
+) : AutoCloseable {
     val app = RuntimeEnvironment.getApplication() as PaceApplication
     val pace: Pace get() = app.pace
     private var controller: ActivityController<MainActivity>
@@ -55,7 +60,7 @@ class OnPhone(private val rule: ComposeTestRule, server: String? = null, link: S
             pace.home().use { it.setServer(server) }
             app.preferences.set(app.preferences.current.value.copy(hasServer = true))
         }
-        val intent = link?.let { Intent(Intent.ACTION_VIEW, Uri.parse(it)) }
+        val intent = link?.let { Intent(Intent.ACTION_VIEW, Uri.parse(it)).addFlags(flags) }
         controller = Robolectric.buildActivity(MainActivity::class.java, intent).setup()
     }
 
@@ -155,7 +160,8 @@ class OnPhone(private val rule: ComposeTestRule, server: String? = null, link: S
 
     /** Surfaces let no touch through either. */
     private fun SemanticsNode.takesTouches() =
-        SemanticsActions.OnClick in config || config.getOrElseNullable(SemanticsProperties.IsTraversalGroup) { null } == true
+        SemanticsActions.OnClick in config ||
+            config.getOrElseNullable(SemanticsProperties.IsTraversalGroup) { null } == true
 
     private fun SemanticsNode.isIn(tag: String) =
         ancestry().any { it.config.getOrElseNullable(SemanticsProperties.TestTag) { null } == tag }

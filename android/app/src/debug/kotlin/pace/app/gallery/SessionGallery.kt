@@ -10,6 +10,7 @@ import pace.app.session.Card
 import pace.app.session.Changed
 import pace.app.session.EditGameScreen
 import pace.app.session.EditSessionScreen
+import pace.app.session.Lineup
 import pace.app.session.PlayDraft
 import pace.app.session.RosterScreen
 import pace.app.session.SessionActions
@@ -40,21 +41,21 @@ private object NoSessionActions : SessionActions {
 
     override fun refresh() = Unit
 
-    override fun record(draft: GameDraft) = Unit
+    override fun record(draft: GameDraft, onTaken: () -> Unit) = Unit
 
-    override fun setResult(game: GameId, result: GameResult?) = Unit
+    override fun setResult(game: GameId, result: GameResult?, onTaken: () -> Unit) = Unit
 
-    override fun edit(game: GameId, teams: Pair<List<PlayerId>, List<PlayerId>>?, result: Changed<GameResult?>?) = Unit
+    override fun edit(game: GameId, teams: Lineup?, result: Changed<GameResult?>?, onTaken: () -> Unit) = Unit
 
     override fun delete(game: GameId) = Unit
 
     override fun undo(game: GameId) = Unit
 
-    override fun edit(session: SessionEdit) = Unit
+    override fun edit(session: SessionEdit, onTaken: () -> Unit) = Unit
 
-    override fun addPlayer(name: String) = Unit
+    override fun addPlayer(name: String, onTaken: () -> Unit) = Unit
 
-    override fun rename(player: PlayerId, name: String) = Unit
+    override fun rename(player: PlayerId, name: String, onTaken: () -> Unit) = Unit
 
     override fun remove(player: PlayerId) = Unit
 
@@ -96,6 +97,7 @@ private fun tab(name: String, snapshot: SessionSnapshot, tab: SessionTab, draft:
     Shown("session $name") { SessionScreen(snapshot, NoSessionActions, first = tab, start = draft) }
 
 private val evening = session()
+private val eight = session(names + listOf("Fay", "Gus", "Hal"))
 private val scheduled = snapshot(evening, planned = planned(evening))
 private val long = session(
     longNames,
@@ -120,7 +122,12 @@ val sessionGallery = listOf(
     play(
         "play picked",
         snapshot(evening),
-        PlayDraft(null, true, listOf(0, 1, 2, 3).map(::player), Card(Team.A, "21", "15")),
+        PlayDraft(null, true, Lineup(listOf(0, 1).map(::player), listOf(2, 3).map(::player)), Card(Team.A, "21", "15")),
+    ),
+    play(
+        "play of eight",
+        snapshot(eight, emptyList()),
+        PlayDraft(null, true, Lineup(listOf(0, 7).map(::player), listOf(player(2)))),
     ),
     play("play planned", scheduled),
     play("play won", scheduled, PlayDraft(card = Card(Team.B).lost(15))),

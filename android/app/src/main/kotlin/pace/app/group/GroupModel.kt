@@ -5,40 +5,52 @@ import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import java.time.Instant
 import kotlinx.coroutines.flow.StateFlow
-import pace.GroupStoreInterface
+import pace.GroupStore
+import pace.Pace
 import pace.app.R
 import pace.app.navigation.Navigator
 import pace.app.navigation.Place
+import pace.app.navigation.openGroup
 import pace.app.parts.Message
 import pace.app.parts.Messages
 import pace.app.parts.Taps
+import pace.app.parts.Waiting
 import pace.app.parts.load
 import pace.app.parts.observed
 import pace.app.platform.shareText
 import pace.app.words.Amounts
 import pace.app.words.Times
 import pace.app.words.words
+import pace.core.Done
 import pace.core.GroupHead
 import pace.core.GroupSnapshot
 import pace.core.MemberView
+import pace.core.Page
 import pace.core.PaymentLine
 import pace.core.Tab
 import pace.core.TabView
 import pace.rules.Person
 import pace.rules.Session
+import pace.values.GroupId
 import pace.values.GroupPlayerId
 import pace.values.Money
 import pace.values.SessionId
 
 class GroupModel(
-    private val store: GroupStoreInterface,
+    private val pace: Pace,
+    private val group: GroupId,
     private val navigator: Navigator,
-    private val messages: Messages,
+    messages: Messages,
     private val context: Context,
 ) : ViewModel(), GroupActions {
+    private val store = pace.group(group)
     val state: StateFlow<GroupSnapshot> = store.observed(viewModelScope)
-    private val taps = Taps(viewModelScope, messages, { store.snapshot().tray }, store::retry)
-    private val group = store.id()
+    private val taps = Taps(
+        messages,
+        { pace.group(group) },
+        { snapshot().run { Waiting(pending, tray) } },
+        GroupStore::retry,
+    )
 
     override fun leave() {
         navigator.back()
@@ -66,50 +78,55 @@ class GroupModel(
 
     override fun playersMatching(typed: String): List<MemberView> = store.playersMatching(typed)
 
-    override fun addPlayers(names: List<String>) = taps.go { store.addPlayers(names) }
+    override fun addPlayers(names: List<String>) = taps.go { addPlayers(names) }
 
-    override fun renamePlayer(id: GroupPlayerId, name: String) = taps.go { store.renamePlayer(id, name) }
+    override fun renamePlayer(id: GroupPlayerId, name: String) = taps.go { renamePlayer(id, name) }
 
     override fun removePlayer(player: MemberView) {
         val undo = words(R.string.parts_undo)
-        val said = Message(words(R.string.group_player_removed, player.name), undo) { returnPlayer(player.id) }
-        taps.go(said) { store.removePlayer(player.id) }
+        val said = Message(words(R.string.group_player_removed, player.name), undo) {
+            later(Tab.PLAYERS) { returnPlayer(player.id) }
+        }
+        taps.go(said) { removePlayer(player.id) }
     }
 
-    override fun returnPlayer(id: GroupPlayerId) = taps.go { store.returnPlayer(id) }
+    override fun returnPlayer(id: GroupPlayerId) = taps.go { returnPlayer(id) }
 
     override fun promoteGuest(name: String) =
-        taps.go(Message(words(R.string.group_promoted, name))) { store.promoteGuest(name) }
+        taps.go(Message(words(R.string.group_promoted, name))) { promoteGuest(name) }
 
-    override fun rename(name: String) = taps.go { store.rename(name) }
+    override fun rename(name: String) = taps.go { rename(name) }
 
-    override fun renewCode() = taps.go(onDone = { refresh() }) { store.renewCode() }
+    override fun renewCode() = taps.go { renewCode() }
 
     override fun delete() {
         val said = Message(words(R.string.group_deleted_short), words(R.string.parts_undo)) { restore() }
-        taps.go(said) { store.deleteGroup() }
+        taps.go(said) { deleteGroup() }
     }
 
-    override fun restore() = taps.go(onDone = { refresh() }) { store.restoreGroup() }
+    override fun restore() = later(Tab.SESSIONS) { restoreGroup() }
 
     override fun pay(from: Person, to: Person, amount: Money) {
-        val before = payments().map { it.payment.id }.toSet()
+        val before = store.snapshot().payments().map { it.payment.id }.toSet()
         val locale = context.resources.configuration.locales[0]
         val words = words(R.string.group_marked_paid, Amounts(locale).money(amount))
         val said = Message(words, words(R.string.parts_undo)) {
-            // Newer than the tap: nobody pays twice the same amount to the same person within one snackbar.
-            payments().firstOrNull { it.payment.id !in before && it.payment.from == from && it.payment.to == to }
-                ?.let { line -> taps.go { store.deletePayment(line.payment.id) } }
+            later(Tab.BALANCES) {
+                // Newer than the tap: nobody pays twice the same amount to the same person within one snackbar.
+                val lines = snapshot().payments()
+                    .filter { it.payment.id !in before && it.payment.from == from && it.payment.to == to }
+                lines.firstOrNull()?.let { deletePayment(it.payment.id) } ?: Done.Fresh
+            }
         }
-        taps.go(said) { store.recordPayment(from, to, amount) }
+        taps.go(said) { recordPayment(from, to, amount) }
     }
 
     override fun deletePayment(line: PaymentLine) {
         val (from, to, amount) = Triple(line.payment.from, line.payment.to, line.payment.amount)
         val said = Message(words(R.string.group_payment_deleted), words(R.string.parts_undo)) {
-            taps.go { store.recordPayment(from, to, amount) }
+            later(Tab.BALANCES) { recordPayment(from, to, amount) }
         }
-        taps.go(said) { store.deletePayment(line.payment.id) }
+        taps.go(said) { deletePayment(line.payment.id) }
     }
 
     override fun shareLink() = share { head -> head.joinLink?.let { context.getString(R.string.group_join_text, head.name, it) } }
@@ -123,17 +140,27 @@ class GroupModel(
 
     override fun retry(item: String) = taps.retry(item)
 
-    override fun discard(item: String) = taps.go { store.discard(item) }
+    override fun discard(item: String) = taps.go { discard(item) }
 
-    override fun restoreOverwritten(notice: ULong) = taps.go { store.restoreOverwritten(notice) }
+    override fun restoreOverwritten(notice: ULong) = taps.go { restoreOverwritten(notice) }
 
     override fun dismiss(notice: ULong) = store.dismiss(notice)
 
     override fun onCleared() {
-        (store as? AutoCloseable)?.close()
+        store.close()
     }
 
-    private fun payments() = (store.snapshot().content as? TabView.Balances)?.view?.payments.orEmpty()
+    /** What a message offers once the page may be left: the core judges it by that tab, which is loaded for it. */
+    private fun later(tab: Tab, write: suspend GroupStore.() -> Done) = taps.go {
+        if (snapshot().page is Page.Loading) open(tab)
+        try {
+            write()
+        } finally {
+            if (navigator.current.place.openGroup != id()) leave()
+        }
+    }
+
+    private fun GroupSnapshot.payments() = (content as? TabView.Balances)?.view?.payments.orEmpty()
 
     private fun share(text: (GroupHead) -> String?) {
         val head = state.value.head ?: return

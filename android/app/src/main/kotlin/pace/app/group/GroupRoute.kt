@@ -20,7 +20,7 @@ import pace.values.GroupId
 fun GroupRoute(group: GroupId) {
     val (pace, navigator, messages) = Triple(LocalPace.current, LocalNavigator.current, LocalMessages.current)
     val context = LocalContext.current.applicationContext
-    val model = viewModel { GroupModel(pace.group(group), navigator, messages, context) }
+    val model = viewModel { GroupModel(pace, group, navigator, messages, context) }
     var tab by rememberSaveable { mutableStateOf(Tab.SESSIONS) }
     val actions = remember(model) {
         object : GroupActions by model {

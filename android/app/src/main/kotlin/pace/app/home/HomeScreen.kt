@@ -58,11 +58,11 @@ fun HomeScreen(state: HomeState, actions: HomeActions, modifier: Modifier = Modi
         if (!state.hasServer) item("server") { ChooseServer(actions) }
         for (unsaved in home.unsaved) item("unsaved ${unsaved.key}") { UnsavedCard(unsaved, actions) }
         home.currentSession?.let { id -> item("current") { Current { actions.open(Place.Session(id)) } } }
-        item("begin") { Begin(state.hasServer && home.currentSession == null, actions) }
+        item("begin") { Begin(state.hasServer, home.currentSession == null, actions) }
         item("join") { Join(actions) }
         if (home.recentGroups.isNotEmpty()) {
             item("recent") { Heading(stringResource(R.string.home_recent)) }
-            item("groups") { RecentGroups(home.recentGroups, home.server, actions) }
+            item("groups") { RecentGroups(home.recentGroups, actions) }
         }
         if (state.hasServer) {
             item("lists") {
@@ -121,16 +121,17 @@ private fun Current(onOpen: () -> Unit) {
 }
 
 @Composable
-private fun Begin(isMain: Boolean, actions: HomeActions) {
+private fun Begin(hasServer: Boolean, isMain: Boolean, actions: HomeActions) {
     Column(Modifier.padding(vertical = 4.dp), Arrangement.spacedBy(10.dp)) {
         val quick = stringResource(R.string.home_quick)
         val open = { actions.open(Place.NewSession(null)) }
         if (isMain) {
-            MainButton(quick, open, Modifier.fillMaxWidth(), icon = Icons.Filled.Add)
+            MainButton(quick, open, Modifier.fillMaxWidth(), hasServer, Icons.Filled.Add)
         } else {
-            SideButton(quick, open, Modifier.fillMaxWidth(), icon = Icons.Filled.Add)
+            SideButton(quick, open, Modifier.fillMaxWidth(), hasServer, Icons.Filled.Add)
         }
-        SideButton(stringResource(R.string.home_new_group), { actions.open(Place.NewGroup) }, Modifier.fillMaxWidth())
+        val group = stringResource(R.string.home_new_group)
+        SideButton(group, { actions.open(Place.NewGroup) }, Modifier.fillMaxWidth(), hasServer)
     }
 }
 
@@ -155,25 +156,13 @@ private fun Join(actions: HomeActions) {
     }
 }
 
-/** A group of another server is found by joining it there. */
 @Composable
-private fun RecentGroups(groups: List<RecentGroup>, server: String, actions: HomeActions) {
+private fun RecentGroups(groups: List<RecentGroup>, actions: HomeActions) {
     ListCard {
         groups.forEachIndexed { at, group ->
             if (at > 0) RowDivider()
-            val isHere = group.server == server
             val code = stringResource(R.string.home_group_code, group.code)
-            PaceRow(
-                group.name,
-                detail = if (isHere) code else "$code · ${group.server.substringAfter("://")}",
-                onClick = {
-                    if (isHere) {
-                        actions.open(Place.Group(group.id))
-                    } else {
-                        actions.join("${group.server}/group/shareable/${group.code}")
-                    }
-                },
-            )
+            PaceRow(group.name, detail = code, onClick = { actions.open(Place.Group(group.id)) })
         }
     }
 }

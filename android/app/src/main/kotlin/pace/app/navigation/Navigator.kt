@@ -19,7 +19,8 @@ data class Entry(val id: Int, val place: Place)
 
 /** The open places, the one in sight last. It outlives rotation, and comes back after the process was ended. */
 class Navigator(private val saved: SavedStateHandle) : ViewModel() {
-    private val stores = mutableMapOf<String, Owner>()
+    private val shared = mutableMapOf<String, Owner>()
+    private val own = mutableMapOf<Int, Owner>()
     private val handles = mutableMapOf<Int, SavedStateHandle>()
     private var leaving: (() -> Unit)? = null
     private var arrivedAt = -1
@@ -54,14 +55,11 @@ class Navigator(private val saved: SavedStateHandle) : ViewModel() {
         show(if (place == Place.Home) listOf(first) else listOf(first, Entry(nextId(), place)))
     }
 
-    /** Goes back to that place, or opens it in the place of the present one. */
-    fun backTo(place: Place) {
-        val at = entries.indexOfLast { it.place == place }
-        if (at >= 0) show(entries.take(at + 1)) else replace(place)
-    }
-
     /** Where the models of a place live. */
-    fun owner(place: Place): ViewModelStoreOwner = stores.getOrPut(place.scope) { Owner() }
+    fun owner(place: Place): ViewModelStoreOwner = shared.getOrPut(place.scope) { Owner() }
+
+    /** Where models live that are of one visit alone. */
+    fun owner(entry: Entry): ViewModelStoreOwner = own.getOrPut(entry.id) { Owner() }
 
     /** What a model of that visit keeps when the process is ended; it goes with the visit. */
     fun savedState(entry: Entry): SavedStateHandle = handles.getOrPut(entry.id) {
@@ -80,7 +78,8 @@ class Navigator(private val saved: SavedStateHandle) : ViewModel() {
         open()
     }
 
-    private fun nextId() = (entries.maxOfOrNull { it.id } ?: 0) + 1
+    /** Never one of before: what is kept of a visit, and whoever still waits for it, know it by its number. */
+    private fun nextId(): Int = (saved.get<Int>(LAST) ?: 0).plus(1).also { saved[LAST] = it }
 
     private fun show(next: List<Entry>) {
         val before = current.place.scope
@@ -91,10 +90,10 @@ class Navigator(private val saved: SavedStateHandle) : ViewModel() {
             leaving = null
             visit += 1
         }
-        val scopes = next.map { it.place.scope }.toSet()
-        val gone = stores.keys - scopes
-        gone.forEach { stores.remove(it)?.viewModelStore?.clear() }
-        (handles.keys - next.map { it.id }.toSet()).forEach {
+        val (scopes, ids) = next.map { it.place.scope }.toSet() to next.map { it.id }.toSet()
+        (own.keys - ids).forEach { own.remove(it)?.clear() }
+        (shared.keys - scopes).forEach { shared.remove(it)?.clear() }
+        (handles.keys - ids).forEach {
             handles.remove(it)
             saved.clearSavedStateProvider("$KEY $it")
             saved.remove<Any?>("$KEY $it")
@@ -112,15 +111,18 @@ class Navigator(private val saved: SavedStateHandle) : ViewModel() {
 
     override fun onCleared() {
         leaving?.invoke()
-        stores.values.forEach { it.viewModelStore.clear() }
+        (own.values + shared.values).forEach { it.clear() }
     }
 
     private class Owner : ViewModelStoreOwner {
         override val viewModelStore = ViewModelStore()
+
+        fun clear() = viewModelStore.clear()
     }
 
     private companion object {
         const val KEY = "places"
+        const val LAST = "last"
     }
 }
 

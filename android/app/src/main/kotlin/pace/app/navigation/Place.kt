@@ -61,7 +61,7 @@ sealed interface Place {
 
     data class Pair(val group: GroupId, val one: GroupPlayerId, val other: GroupPlayerId) : Place
 
-    /** Who should play next of those who are there; none present for everybody. */
+    /** Who should play next of those who are there. */
     data class Suggestion(
         val group: GroupId,
         val present: List<GroupPlayerId>,
@@ -71,6 +71,23 @@ sealed interface Place {
 
     companion object
 }
+
+/** The session that is open while the place is in sight. */
+val Place.openSession: SessionId?
+    get() = when (this) {
+        is Place.OfSession -> session
+        is Place.Suggestion -> session
+        else -> null
+    }
+
+/** The same of a group. */
+val Place.openGroup: GroupId?
+    get() = when (this) {
+        is Place.Group -> group
+        is Place.NewSession -> group
+        is Place.Suggestion -> group.takeIf { session == null }
+        else -> null
+    }
 
 /** The place as one line: kept in saved state, and read back by [Place.Companion.of]. */
 val Place.line: String

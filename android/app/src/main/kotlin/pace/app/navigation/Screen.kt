@@ -3,7 +3,7 @@ package pace.app.navigation
 import androidx.compose.runtime.Composable
 import pace.app.group.GroupRoute
 import pace.app.home.HomeRoute
-import pace.app.home.Joining
+import pace.app.home.JoiningRoute
 import pace.app.home.ListsRoute
 import pace.app.newsession.NewGroupRoute
 import pace.app.newsession.NewSessionRoute
@@ -26,10 +26,7 @@ internal fun Screen(place: Place, navigator: Navigator) {
         is Place.Lists -> ListsRoute()
         is Place.NewGroup -> NewGroupRoute()
         is Place.NewSession -> NewSessionRoute(place.group)
-        is Place.Joining -> {
-            val found = { group: pace.values.GroupId -> navigator.replace(Place.Group(group)) }
-            Joining(place.code, LocalPace.current.home(), found, { navigator.back() })
-        }
+        is Place.Joining -> JoiningRoute(place.code)
         is Place.Plan -> PlanRoute(place)
         is Place.Scoreboard -> ScoreboardRoute(place)
         is Place.OfSession -> SessionRoute(place)

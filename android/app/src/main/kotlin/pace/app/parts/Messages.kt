@@ -7,10 +7,13 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.staticCompositionLocalOf
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.channels.BufferOverflow
-import kotlinx.coroutines.flow.MutableSharedFlow
-import kotlinx.coroutines.flow.SharedFlow
+import kotlinx.coroutines.channels.Channel
+import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.collectLatest
+import kotlinx.coroutines.flow.receiveAsFlow
 import kotlinx.coroutines.launch
 import pace.app.R
 import pace.app.words.Words
@@ -25,14 +28,16 @@ class Message(val words: Words, val action: Words? = null, val onAction: () -> U
 
 /** What is told in passing, whatever page is in sight: a newer message takes the place of an older one. */
 class Messages {
-    private val flow = MutableSharedFlow<Message>(
-        extraBufferCapacity = 8,
-        onBufferOverflow = BufferOverflow.DROP_OLDEST,
-    )
-    val told: SharedFlow<Message> = flow
+    private val channel = Channel<Message>(8, BufferOverflow.DROP_OLDEST)
+
+    /** What was told before anybody looked, too. */
+    val told: Flow<Message> = channel.receiveAsFlow()
+
+    /** Whoever waits for an outcome to tell it waits here: the page on which it was asked for may go before. */
+    val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
 
     fun tell(message: Message) {
-        flow.tryEmit(message)
+        channel.trySend(message)
     }
 
     fun tell(words: Words) = tell(Message(words))
@@ -59,31 +64,57 @@ fun Messages.ShowOn(host: SnackbarHostState) {
 
 val LocalSnackbars = staticCompositionLocalOf { SnackbarHostState() }
 
+/** What of a page is not saved: how many writes are on their way, and those that failed. */
+class Waiting(val pending: Int, val tray: List<TrayItem>)
+
 /**
- * Does what a person asked for. A failure becomes a message, with Retry where the write waits in the tray. Nothing is
- * lost when the screen goes meanwhile: the core owns every write.
+ * Does what a person asked for, each time with a store of its own: the page may be left before the outcome is known,
+ * and before what a message offers is tapped. A failure becomes a message, with Retry where the write waits in the
+ * tray.
  */
-class Taps(
-    private val scope: CoroutineScope,
+class Taps<S : AutoCloseable>(
     private val messages: Messages,
-    private val tray: () -> List<TrayItem>,
-    private val retry: suspend (item: String) -> Done,
+    private val open: () -> S,
+    private val waiting: S.() -> Waiting,
+    private val retry: suspend S.(item: String) -> Done,
 ) {
-    /** `said` is told at once, since the change is in view at once. */
-    fun go(said: Message? = null, onDone: (Done) -> Unit = {}, write: suspend () -> Done) {
-        val before = tray().map { it.id }.toSet()
-        said?.let(messages::tell)
-        scope.launch {
-            try {
-                onDone(write())
-            } catch (failure: Failure) {
-                val waits = tray().lastOrNull { it.id !in before && it.failure::class == failure::class }
-                messages.tell(told(failure, waits))
+    /**
+     * `said` is told and `onTaken` called as soon as the change is in view; where the rules refuse it neither is, so
+     * that what was typed stays to be mended.
+     */
+    fun go(said: Message? = null, onTaken: () -> Unit = {}, write: suspend S.() -> Done) =
+        go(emptySet(), said, onTaken, write)
+
+    fun retry(item: String) = go(setOf(item), null, {}) { retry.invoke(this, item) }
+
+    private fun go(retried: Set<String>, said: Message?, onTaken: () -> Unit, write: suspend S.() -> Done) {
+        val store = open()
+        val before = store.waiting()
+        // One that is retried and fails again waits again.
+        val known = before.tray.map { it.id }.toSet() - retried
+        var isTaken = false
+        val take = {
+            if (!isTaken) {
+                isTaken = true
+                said?.let(messages::tell)
+                onTaken()
             }
         }
+        val job = messages.scope.launch {
+            store.use {
+                try {
+                    store.write()
+                    take()
+                } catch (failure: Failure) {
+                    if (failure !is Failure.Rejected) take()
+                    val new = store.waiting().tray.filter { it.id !in known }
+                    messages.tell(told(failure, new.lastOrNull { it.failure::class == failure::class }))
+                }
+            }
+        }
+        // The core takes a write at once, or refuses it: then it is not among those on their way.
+        if (job.isActive && store.waiting().pending > before.pending) take()
     }
-
-    fun retry(item: String) = go { retry.invoke(item) }
 
     private fun told(failure: Failure, waits: TrayItem?) =
         if (waits == null) {

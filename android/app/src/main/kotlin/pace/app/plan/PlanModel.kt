@@ -16,7 +16,7 @@ import kotlinx.coroutines.flow.combine
 import kotlinx.coroutines.flow.flowOn
 import kotlinx.coroutines.flow.stateIn
 import kotlinx.coroutines.flow.transformLatest
-import pace.SessionStoreInterface
+import pace.Pace
 import pace.app.R
 import pace.app.navigation.Arrival
 import pace.app.navigation.LocalMessages
@@ -26,23 +26,25 @@ import pace.app.navigation.Navigator
 import pace.app.navigation.Place
 import pace.app.parts.Message
 import pace.app.parts.Messages
-import pace.app.parts.Taps
 import pace.app.parts.load
 import pace.app.parts.observed
+import pace.app.session.sessionTaps
 import pace.app.words.plural
 import pace.core.PlanPreview
 import pace.core.SessionSnapshot
 import pace.rules.NoPlan
 
 class PlanModel(
-    private val store: SessionStoreInterface,
+    pace: Pace,
+    place: Place.Plan,
     private val navigator: Navigator,
     messages: Messages,
     thinking: CoroutineContext = Dispatchers.Default,
 ) : ViewModel(), PlanActions {
+    private val store = pace.session(place.session)
     private val session = store.observed(viewModelScope)
     private val choices = MutableStateFlow(Choices())
-    private val taps = Taps(viewModelScope, messages, { store.snapshot().tray }, store::retry)
+    private val taps = sessionTaps(pace, place.session, messages)
 
     /** Planning takes a while: it is done beside, and what is chosen meanwhile begins it anew. */
     @OptIn(ExperimentalCoroutinesApi::class)
@@ -68,7 +70,7 @@ class PlanModel(
     }
 
     override fun make(plan: PlanPreview) {
-        taps.go(Message(plural(R.plurals.plan_made, plan.create.size))) { store.replan(plan.delete, plan.create) }
+        taps.go(Message(plural(R.plurals.plan_made, plan.create.size))) { replan(plan.delete, plan.create) }
         navigator.back()
     }
 
@@ -83,14 +85,14 @@ class PlanModel(
     }
 
     override fun onCleared() {
-        (store as? AutoCloseable)?.close()
+        store.close()
     }
 }
 
 @Composable
 fun PlanRoute(place: Place.Plan) {
     val (pace, navigator, messages) = Triple(LocalPace.current, LocalNavigator.current, LocalMessages.current)
-    val model = viewModel(key = "plan") { PlanModel(pace.session(place.session), navigator, messages) }
+    val model = viewModel(key = "plan") { PlanModel(pace, place, navigator, messages) }
     Arrival(model::open, model::left)
     val state by model.state.collectAsStateWithLifecycle()
     PlanScreen(state, model)

@@ -9,6 +9,9 @@ import android.graphics.Bitmap
 import android.net.Uri
 import androidx.core.content.FileProvider
 import java.io.File
+import java.io.IOException
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
 
 /** Hands a text to whatever app the person chooses. */
 fun Context.shareText(text: String, title: String) {
@@ -16,10 +19,21 @@ fun Context.shareText(text: String, title: String) {
     startActivity(Intent.createChooser(send, title).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
 }
 
-/** Hands a picture over. It lies in the cache for the other app to read, and the next one takes its place. */
-fun Context.sharePicture(picture: Bitmap, text: String, title: String) {
-    val file = File(cacheDir, "shared").apply { mkdirs() }.resolve("pace.png")
-    file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
+/**
+ * Draws a picture, beside what is on the screen, and hands it over; false if it cannot be written. It lies in the cache
+ * for the other app to read, and the next one takes its place.
+ */
+suspend fun Context.sharePicture(text: String, title: String, draw: () -> Bitmap): Boolean {
+    val file = File(cacheDir, "shared").resolve("pace.png")
+    try {
+        withContext(Dispatchers.IO) {
+            file.parentFile?.mkdirs()
+            val picture = draw()
+            file.outputStream().use { picture.compress(Bitmap.CompressFormat.PNG, 100, it) }
+        }
+    } catch (_: IOException) {
+        return false
+    }
     val uri = FileProvider.getUriForFile(this, "$packageName.pictures", file)
     val send = Intent(Intent.ACTION_SEND)
         .setType("image/png")
@@ -28,6 +42,7 @@ fun Context.sharePicture(picture: Bitmap, text: String, title: String) {
         .addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION)
     send.clipData = ClipData.newUri(contentResolver, title, uri)
     startActivity(Intent.createChooser(send, title).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK))
+    return true
 }
 
 fun Context.copyText(text: String, label: String) {

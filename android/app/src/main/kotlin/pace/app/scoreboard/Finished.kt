@@ -34,6 +34,7 @@ import androidx.compose.ui.unit.dp
 import pace.app.R
 import pace.app.parts.MainButton
 import pace.app.parts.charts.Tone
+import pace.app.words.other
 import pace.app.words.said
 import pace.app.words.words
 import pace.rules.Board
@@ -66,7 +67,7 @@ fun BoxScope.Finished(state: ScoreboardState, board: Board, winner: Team, action
                     textAlign = TextAlign.Center,
                 )
                 Text(
-                    board.finished.joinToString("   ") { "${it.of(winner)}–${it.of(winner.other())}" },
+                    board.finished.joinToString("   ") { "${it.of(winner)}–${it.of(winner.other)}" },
                     style = MaterialTheme.typography.titleLarge,
                     color = MaterialTheme.colorScheme.onSurfaceVariant,
                 )

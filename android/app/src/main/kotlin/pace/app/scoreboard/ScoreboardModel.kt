@@ -16,6 +16,9 @@ interface Scorebook : AutoCloseable {
     /** Hands the result over; throws a [Failure]. */
     suspend fun record(result: GameResult)
 
+    /** Whether the core keeps the result that failed. */
+    val isKept: Boolean
+
     /** Once more after a failure: the same write, not a second one. */
     suspend fun again(result: GameResult)
 }
@@ -79,7 +82,7 @@ class ScoreboardModel(
             } catch (failure: Failure) {
                 Sending.Failed(failure)
             }
-            keep(sheet)
+            keep(sheet.copy(isSent = sending == Sending.Saved || book.isKept))
             if (sending == Sending.Saved) onLeave()
         }
     }

@@ -6,6 +6,7 @@ import androidx.compose.runtime.SideEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.runtime.saveable.Saver
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
@@ -23,10 +24,9 @@ import pace.app.parts.PageState
 import pace.app.parts.load
 import pace.app.parts.observed
 import pace.app.platform.LocalPreferences
+import pace.app.words.game
+import pace.app.words.name
 import pace.core.SessionSnapshot
-import pace.rules.Session
-import androidx.compose.runtime.rememberCoroutineScope
-import pace.values.PlayerId
 
 /** What the saved state keeps of a match: asked for only when it is written. */
 private class Kept(val start: Sheet?) {
@@ -63,12 +63,12 @@ fun ScoreboardRoute(place: Place.Scoreboard) {
     }
     val isSpoken = LocalPreferences.current.spokenScore
     val sheet = rememberSaveable(saver = Kept.Saver) { Kept(null) }
-    val entry = LocalEntry.current.id
-    val model = viewModel(key = "scoreboard $entry") {
+    val entry = LocalEntry.current
+    val model = viewModel(navigator.owner(entry)) {
         val book = SessionScorebook(pace.session(place.session), place.game, place.teamA, place.teamB)
         ScoreboardModel(sides, book, sheet.start ?: Sheet(isSpoken = isSpoken), {
             // Whoever went elsewhere while it was being saved stays there.
-            if (navigator.current.id == entry) navigator.back()
+            if (navigator.current == entry) navigator.back()
         })
     }
     sheet.now = { model.sheet }
@@ -80,9 +80,7 @@ fun ScoreboardRoute(place: Place.Scoreboard) {
 /** The names of those who play; none while the session is not there. */
 private fun SessionSnapshot.sides(place: Place.Scoreboard): Sides? {
     val session = session ?: return null
-    val game = place.game?.let { id -> (listOfNotNull(next) + upcoming + history).firstOrNull { it.game.id == id }?.game }
+    val game = place.game?.let { id -> game(id)?.game }
     val (a, b) = (game?.teamA ?: place.teamA) to (game?.teamB ?: place.teamB)
-    return Sides(session.names(a), session.names(b)).takeIf { a.isNotEmpty() && b.isNotEmpty() }
+    return Sides(a.map(session::name), b.map(session::name)).takeIf { a.isNotEmpty() && b.isNotEmpty() }
 }
-
-private fun Session.names(ids: List<PlayerId>) = ids.mapNotNull { id -> players.firstOrNull { it.id == id }?.name }

@@ -69,6 +69,4 @@ interface ScoreboardActions {
     fun leave()
 }
 
-fun Team.other() = if (this == Team.A) Team.B else Team.A
-
 fun Score.of(team: Team): Int = (if (team == Team.A) a else b).toInt()

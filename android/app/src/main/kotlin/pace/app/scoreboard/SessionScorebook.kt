@@ -17,20 +17,30 @@ class SessionScorebook(
     /** The write in the tray, after a failure. */
     private var waiting: String? = null
 
-    override suspend fun record(result: GameResult) {
-        val before = store.snapshot().tray.map { it.id }.toSet()
+    override val isKept get() = waiting != null
+
+    override suspend fun record(result: GameResult) = keeping {
+        if (game == null) store.recordGame(GameDraft(teamA, teamB, result)) else store.setResult(game, result)
+    }
+
+    override suspend fun again(result: GameResult) {
+        val item = waiting?.takeIf { it in tray() }
+        if (item == null) record(result) else keeping { store.retry(item) }
+    }
+
+    private suspend fun keeping(write: suspend () -> Unit) {
+        // One that is sent once more may come back under another key.
+        val others = tray() - setOfNotNull(waiting)
+        waiting = null
         try {
-            if (game == null) store.recordGame(GameDraft(teamA, teamB, result)) else store.setResult(game, result)
+            write()
         } catch (failure: Failure) {
-            waiting = store.snapshot().tray.lastOrNull { it.id !in before }?.id
+            waiting = (tray() - others).lastOrNull()
             throw failure
         }
     }
 
-    override suspend fun again(result: GameResult) {
-        val item = waiting?.takeIf { id -> store.snapshot().tray.any { it.id == id } }
-        if (item == null) record(result) else store.retry(item)
-    }
+    private fun tray() = store.snapshot().tray.map { it.id }.toSet()
 
     override fun close() {
         (store as? AutoCloseable)?.close()

@@ -17,7 +17,10 @@ data class Sheet(
 ) {
     /** As one line, for the saved state. */
     val line: String
-        get() = listOf(sport, bestOf, firstServer, isBegun, isSpoken, isSent, rallies.joinToString("")).joinToString(" ")
+        get() {
+            val won = rallies.joinToString("")
+            return listOf(sport, bestOf, firstServer, isBegun, isSpoken, isSent, won).joinToString(" ")
+        }
 
     fun match(sports: List<Sport>, mode: GameMode) =
         Match(sports[sport.coerceIn(sports.indices)], bestOf.toUByte(), mode, firstServer, rallies)

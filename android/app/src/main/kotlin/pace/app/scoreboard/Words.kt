@@ -2,6 +2,7 @@ package pace.app.scoreboard
 
 import android.content.res.Resources
 import pace.app.R
+import pace.app.words.other
 import pace.rules.Board
 import pace.rules.Court
 import pace.rules.Pause
@@ -36,7 +37,7 @@ fun Resources.service(serve: Serve, sides: Sides): String {
 
 /** "to Cal"; only where there is more than one who could receive. */
 fun Resources.receiver(serve: Serve, sides: Sides): String? =
-    sides.of(serve.team.other()).takeIf { it.size > 1 }?.getOrNull(serve.receiver.toInt())
+    sides.of(serve.team.other).takeIf { it.size > 1 }?.getOrNull(serve.receiver.toInt())
         ?.let { getString(R.string.score_receives, it) }
 
 /** A half of the board in one sentence. */
@@ -50,12 +51,12 @@ fun Resources.half(team: Team, board: Board, sides: Sides): String {
 /** The score as an umpire calls it: the serving side's points first. */
 fun Resources.spoken(board: Board, sides: Sides): String {
     board.winner?.let { winner ->
-        val games = board.finished.joinToString { "${it.of(winner)} ${it.of(winner.other())}" }
+        val games = board.finished.joinToString { "${it.of(winner)} ${it.of(winner.other)}" }
         return getString(R.string.score_spoken_match, sides.name(winner), games)
     }
     (board.pause as? Pause.Game)?.let { return getString(R.string.score_game_to, sides.name(it.winner)) }
     val first = board.serve?.team ?: Team.A
-    val (own, other) = board.points.of(first) to board.points.of(first.other())
+    val (own, other) = board.points.of(first) to board.points.of(first.other)
     val score = if (own == other) {
         getString(R.string.score_spoken_all, own)
     } else {

@@ -4,6 +4,7 @@ import pace.rules.Game
 import pace.rules.GameResult
 import pace.rules.Team
 import pace.app.words.points
+import pace.winnerPoints
 
 /** A result that is being given: who won, and the points as they are typed. */
 data class Card(val winner: Team? = null, val pointsA: String = "", val pointsB: String = "") {
@@ -18,7 +19,7 @@ data class Card(val winner: Team? = null, val pointsA: String = "", val pointsB:
     /** The loser's points; those of the winner follow. */
     fun lost(points: Int): Card {
         val winner = winner ?: return this
-        val (of, against) = winnerPoints(points).toString() to points.toString()
+        val (of, against) = winnerPoints(points.toUByte()).toString() to points.toString()
         return if (winner == Team.A) copy(pointsA = of, pointsB = against) else copy(pointsA = against, pointsB = of)
     }
 
@@ -26,18 +27,28 @@ data class Card(val winner: Team? = null, val pointsA: String = "", val pointsB:
     val result: GameResult?
         get() = winner?.let { GameResult(it, pointsA.toUByteOrNull(), pointsB.toUByteOrNull()) }
 
-    /** Why it cannot be saved as it is typed: the core has the last word, this is said beside the fields. */
+    /** Whether it cannot be saved as it is typed: the core has the last word, this is said beside the fields. */
+    val isWrong get() = isWinnerBelow || isTooMany
+
+    val isTooMany: Boolean get() = listOf(pointsA, pointsB).any { (it.toIntOrNull() ?: 0) > MOST_POINTS }
+
     val isWinnerBelow: Boolean
         get() {
             val (a, b) = (pointsA.toIntOrNull() ?: return false) to (pointsB.toIntOrNull() ?: return false)
             return winner == Team.A && a < b || winner == Team.B && b < a
         }
 
+    /** As texts, for the saved state. */
+    val texts: List<String> get() = listOf(winner?.name.orEmpty(), pointsA, pointsB)
+
     companion object {
+        /** What wins, however close it is. */
+        val MOST_POINTS = winnerPoints(UByte.MAX_VALUE).toInt()
+
+        /** Reads [texts]. */
+        fun of(texts: List<String>) = Card(Team.entries.find { it.name == texts[0] }, texts[1], texts[2])
+
         fun of(game: Game) =
             Card(game.winningTeam, game.points(Team.A)?.toString().orEmpty(), game.points(Team.B)?.toString().orEmpty())
-
-        /** 21, two more than the loser from 20 all on, never above 30. */
-        fun winnerPoints(loser: Int) = (loser + 2).coerceIn(21, 30)
     }
 }

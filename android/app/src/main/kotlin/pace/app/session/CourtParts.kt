@@ -170,7 +170,10 @@ internal fun Points(
                 )
             }
         }
-        if (card.isWinnerBelow) {
+        if (card.isTooMany) {
+            val most = stringResource(R.string.session_most_points, Card.MOST_POINTS)
+            Text(most, color = MaterialTheme.colorScheme.error)
+        } else if (card.isWinnerBelow) {
             Text(stringResource(R.string.session_winner_below), color = MaterialTheme.colorScheme.error)
         }
     }

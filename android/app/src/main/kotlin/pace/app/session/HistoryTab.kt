@@ -23,10 +23,12 @@ import pace.core.SessionSnapshot
 internal fun LazyListScope.history(snapshot: SessionSnapshot, actions: SessionActions) {
     if (snapshot.history.isEmpty()) {
         item("none") { Said(stringResource(R.string.session_none_played)) }
-    } else {
-        item("games") {
+        return
+    }
+    snapshot.history.chunked(IN_A_CARD).forEachIndexed { card, games ->
+        item("games $card") {
             ListCard {
-                snapshot.history.forEachIndexed { at, view ->
+                games.forEachIndexed { at, view ->
                     if (at > 0) RowDivider()
                     Played(view, actions)
                 }
@@ -34,6 +36,9 @@ internal fun LazyListScope.history(snapshot: SessionSnapshot, actions: SessionAc
         }
     }
 }
+
+/** An evening fits into one card; what is far from sight of a thousand games is not drawn. */
+private const val IN_A_CARD = 25
 
 @Composable
 private fun Played(view: GameView, actions: SessionActions) {

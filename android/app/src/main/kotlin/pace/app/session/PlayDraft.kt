@@ -2,9 +2,9 @@ package pace.app.session
 
 import androidx.compose.runtime.saveable.Saver
 import androidx.compose.runtime.saveable.listSaver
-import pace.app.words.minPlayers
 import pace.app.words.teamSize
 import pace.core.GameDraft
+import pace.rules.GameMode
 import pace.rules.Session
 import pace.rules.Team
 import pace.values.GameId
@@ -16,29 +16,32 @@ data class PlayDraft(
     val selected: GameId? = null,
     /** A game that is not planned is being recorded. */
     val isUnplanned: Boolean = false,
-    /** Who plays an unplanned game: first the winners, then the others. */
-    val picks: List<PlayerId> = emptyList(),
+    /** Who plays an unplanned game: the winners are side A. */
+    val lineup: Lineup = Lineup(),
     val card: Card = Card(),
 ) {
-    val isEmpty get() = picks.isEmpty() && card.isEmpty
-
-    /** Those picked who are still on the roster; who is left over plays where nobody else can. */
-    fun sides(session: Session): Pair<List<PlayerId>, List<PlayerId>> {
+    /** Those chosen who are still on the roster; who is left over plays where nobody else can. */
+    fun sides(session: Session): Lineup {
         val size = session.gameMode.teamSize
-        val picked = picks.filter { pick -> session.players.any { it.id == pick } }
-        val rest = session.players.map { it.id } - picked.toSet()
-        val isObvious = session.players.size == session.gameMode.minPlayers && picked.size == size
-        val all = if (isObvious) picked + rest else picked
-        return all.take(size) to all.drop(size).take(size)
+        val players = session.players.map { it.id }
+        val (a, b) = lineup.a.filter { it in players } to lineup.b.filter { it in players }
+        val isObvious = players.size == 2 * size && a.size == size
+        return Lineup(a, if (isObvious) players - a.toSet() else b)
     }
 
-    fun isComplete(session: Session) = sides(session).second.size == session.gameMode.teamSize
+    fun isComplete(session: Session) = sides(session).isFull(session.gameMode.teamSize)
 
-    fun pick(player: PlayerId, session: Session): PlayDraft {
-        val most = session.gameMode.minPlayers
-        val next = if (player in picks) picks - player else (picks + player).take(most)
-        return copy(isUnplanned = true, picks = next, card = card.copy(winner = Team.A))
+    /** Whether nobody but the last of four is still to be chosen; points that are typed are looked at once more. */
+    fun lacksOne(session: Session): Boolean {
+        val (a, b) = sides(session)
+        val isWithoutPoints = card.pointsA.isEmpty() && card.pointsB.isEmpty()
+        return session.gameMode == GameMode.DOUBLES && a.size == 2 && b.size == 1 && isWithoutPoints
     }
+
+    fun pick(player: PlayerId, session: Session): PlayDraft =
+        play(lineup.toggled(player, session.gameMode.teamSize))
+
+    fun play(next: Lineup) = copy(isUnplanned = true, lineup = next, card = card.copy(winner = Team.A))
 
     fun draft(session: Session, isPlayed: Boolean): GameDraft {
         val (a, b) = sides(session)
@@ -47,17 +50,13 @@ data class PlayDraft(
 
     companion object {
         val saver: Saver<PlayDraft, Any> = listSaver(
-            { draft ->
-                val card = draft.card
-                val own = listOf(draft.selected?.text, draft.isUnplanned.toString(), card.winner?.name)
-                own + listOf(card.pointsA, card.pointsB) + draft.picks.map { it.text }
-            },
-            { kept ->
+            { listOf(it.selected?.text.orEmpty(), it.isUnplanned.toString()) + it.lineup.texts + it.card.texts },
+            {
                 PlayDraft(
-                    kept[0]?.let(::GameId),
-                    kept[1].toBoolean(),
-                    kept.drop(5).map { PlayerId(it.orEmpty()) },
-                    Card(kept[2]?.let(Team::valueOf), kept[3].orEmpty(), kept[4].orEmpty()),
+                    it[0].takeIf(String::isNotEmpty)?.let(::GameId),
+                    it[1].toBoolean(),
+                    Lineup.of(it.subList(2, 4)),
+                    Card.of(it.subList(4, 7)),
                 )
             },
         )

@@ -100,7 +100,13 @@ private fun PlannedGame(
         FlowRow(horizontalArrangement = Arrangement.spacedBy(4.dp)) {
             val scoreboard =
                 Place.Scoreboard(target.game.sessionId, target.game.id, target.game.teamA, target.game.teamB)
-            PlainButton(stringResource(R.string.session_scoreboard), { actions.open(scoreboard) })
+            PlainButton(
+                stringResource(R.string.session_scoreboard),
+                {
+                    onDraft(PlayDraft())
+                    actions.open(scoreboard)
+                },
+            )
             PlainButton(stringResource(R.string.session_other_game), { onDraft(PlayDraft(isUnplanned = true)) })
             PlainButton(
                 stringResource(R.string.session_edit_game),
@@ -146,22 +152,26 @@ private fun WhoPlays(
             )
             FlowRow(horizontalArrangement = Arrangement.spacedBy(4.dp)) {
                 val scoreboard = Place.Scoreboard(session.id, null, winners, losers)
-                PlainButton(stringResource(R.string.session_scoreboard), { actions.open(scoreboard) })
+                PlainButton(
+                    stringResource(R.string.session_scoreboard),
+                    {
+                        // The board records it: it is not to be recorded here too.
+                        onDraft(PlayDraft())
+                        actions.open(scoreboard)
+                    },
+                )
                 PlainButton(
                     stringResource(R.string.session_plan_later),
-                    {
-                        actions.record(draft.draft(session, isPlayed = false))
-                        onDraft(PlayDraft())
-                    },
+                    { actions.record(draft.draft(session, isPlayed = false)) { onDraft(PlayDraft()) } },
                 )
             }
         }
         if (draft.isUnplanned && snapshot.next != null) {
             SideButton(stringResource(R.string.session_planned_games), { onDraft(PlayDraft()) })
         }
-        if (session.groupId != null) {
-            val present = session.players.mapNotNull { it.groupPlayerId }
-            val suggestion = Place.Suggestion(session.groupId!!, present, 1, session.id)
+        val present = session.players.mapNotNull { it.groupPlayerId }
+        session.groupId?.takeIf { present.size >= 2 * size }?.let { group ->
+            val suggestion = Place.Suggestion(group, present, 1, session.id)
             PlainButton(stringResource(R.string.session_who_next), { actions.open(suggestion) })
         }
     }
@@ -180,7 +190,7 @@ private fun Against(
     if (session.gameMode.teamSize == 2 && rest.size in 3..4) {
         val pairs = rest.flatMapIndexed { at, one -> rest.drop(at + 1).map { listOf(one, it) } }
         Tiles(pairs, "loser", 2, { session.names(it) }, { it.toSet() == losers.toSet() }) {
-            onDraft(draft.copy(isUnplanned = true, picks = winners + it))
+            onDraft(draft.play(Lineup(winners, it)))
         }
     } else {
         Tiles(rest, "loser", 3, { session.name(it) }, { it in losers }) { onDraft(draft.pick(it, session)) }

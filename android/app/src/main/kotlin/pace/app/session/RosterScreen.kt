@@ -24,29 +24,51 @@ import pace.app.parts.MainButton
 import pace.app.parts.PaceCard
 import pace.app.parts.PaceField
 import pace.app.parts.PaceRow
+import pace.app.parts.Page
+import pace.app.parts.PageState
 import pace.app.parts.PlainButton
-import pace.app.parts.PlainPage
 import pace.app.parts.RowDivider
+import pace.app.parts.Said
 import pace.app.words.isGuest
 import pace.core.SessionSnapshot
+import pace.limits
 import pace.rules.Player
 
 /** Who is on the roster: add, rename, remove. */
 @Composable
 fun RosterScreen(snapshot: SessionSnapshot, actions: SessionActions, modifier: Modifier = Modifier) {
-    val players = snapshot.session?.players.orEmpty()
+    val session = snapshot.session
+    // What is typed stays while the page is loaded anew.
+    var new by rememberSaveable { mutableStateOf("") }
     var renamed by rememberSaveable { mutableStateOf<String?>(null) }
-    val count = pluralStringResource(R.plurals.session_players, players.size, players.size)
-    PlainPage(stringResource(R.string.session_roster), modifier, count, actions::back) {
-        item("add") { Add(actions) }
+    var name by rememberSaveable { mutableStateOf("") }
+    Page(
+        stringResource(R.string.session_roster),
+        PageState.of(snapshot),
+        actions::refresh,
+        modifier,
+        session?.players?.size?.let { pluralStringResource(R.plurals.session_players, it, it) },
+        actions::back,
+        waiting = actions,
+    ) {
+        if (session == null) {
+            item { Said(stringResource(R.string.session_not_there)) }
+            return@Page
+        }
+        if (session.players.size < limits(session.gameMode).maxPlayers) {
+            item("add") { Add(new, { new = it }, actions) }
+        }
         item("players") {
             ListCard {
-                players.forEachIndexed { at, player ->
+                session.players.forEachIndexed { at, player ->
                     if (at > 0) RowDivider()
                     if (renamed == player.id.text) {
-                        Rename(player, { renamed = null }) { actions.rename(player.id, it) }
+                        Rename(player, name, { name = it }, { renamed = null }, actions)
                     } else {
-                        Row(player, snapshot, actions) { renamed = player.id.text }
+                        Row(player, snapshot, actions) {
+                            renamed = player.id.text
+                            name = player.name
+                        }
                     }
                 }
             }
@@ -73,19 +95,13 @@ private fun Row(player: Player, snapshot: SessionSnapshot, actions: SessionActio
 }
 
 @Composable
-private fun Add(actions: SessionActions) {
-    var name by rememberSaveable { mutableStateOf("") }
-    val add = {
-        if (name.isNotBlank()) {
-            actions.addPlayer(name.trim())
-            name = ""
-        }
-    }
+private fun Add(name: String, onName: (String) -> Unit, actions: SessionActions) {
+    val add = { if (name.isNotBlank()) actions.addPlayer(name.trim()) { onName("") } }
     PaceCard {
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(12.dp), Alignment.CenterVertically) {
             PaceField(
                 name,
-                { name = it },
+                onName,
                 stringResource(R.string.session_new_player),
                 Modifier.weight(1f),
                 capitals = KeyboardCapitalization.Words,
@@ -98,16 +114,21 @@ private fun Add(actions: SessionActions) {
 }
 
 @Composable
-private fun Rename(player: Player, onClose: () -> Unit, onRename: (String) -> Unit) {
-    var name by rememberSaveable(player.id.text) { mutableStateOf(player.name) }
+private fun Rename(
+    player: Player,
+    name: String,
+    onName: (String) -> Unit,
+    onClose: () -> Unit,
+    actions: SessionActions,
+) {
     val rename = {
-        if (name.isNotBlank() && name.trim() != player.name) onRename(name.trim())
-        onClose()
+        val isNew = name.isNotBlank() && name.trim() != player.name
+        if (isNew) actions.rename(player.id, name.trim(), onClose) else onClose()
     }
     PaceCard {
         PaceField(
             name,
-            { name = it },
+            onName,
             stringResource(R.string.session_new_name),
             capitals = KeyboardCapitalization.Words,
             action = ImeAction.Done,

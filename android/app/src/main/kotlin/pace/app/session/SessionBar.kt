@@ -1,8 +1,12 @@
 package pace.app.session
 
+import androidx.compose.foundation.horizontalScroll
+import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.rememberScrollState
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.DateRange
 import androidx.compose.material.icons.filled.PlayArrow
@@ -21,12 +25,16 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import pace.app.R
 import pace.app.look.Look
+import pace.app.parts.Faint
 import pace.app.parts.MainButton
+import pace.app.parts.PaceChip
+import pace.app.words.name
 import pace.app.words.names
 import pace.core.SessionSnapshot
 import pace.rules.GameResult
 import pace.rules.Session
 import pace.rules.Team
+import pace.values.PlayerId
 
 /** Below the thumb: saving what is chosen, and the tabs. */
 @Composable
@@ -36,12 +44,12 @@ internal fun SessionBar(
     tab: SessionTab,
     draft: PlayDraft,
     onTab: (SessionTab) -> Unit,
+    onDraft: (PlayDraft) -> Unit,
     actions: SessionActions,
-    onSaved: () -> Unit,
 ) {
     Surface(color = MaterialTheme.colorScheme.surfaceContainer) {
         Column {
-            if (tab == SessionTab.PLAY) Save(snapshot, session, draft, actions, onSaved)
+            if (tab == SessionTab.PLAY) Save(snapshot, session, draft, onDraft, actions)
             Tabs(snapshot.history.size, tab, onTab)
         }
     }
@@ -52,37 +60,50 @@ private fun Save(
     snapshot: SessionSnapshot,
     session: Session,
     draft: PlayDraft,
+    onDraft: (PlayDraft) -> Unit,
     actions: SessionActions,
-    onSaved: () -> Unit,
 ) {
     val target = draft.target(snapshot)
+    val onTaken = { onDraft(PlayDraft()) }
+    if (target == null && draft.lacksOne(session)) {
+        SaveWith(session, draft) { actions.record(draft.pick(it, session).draft(session, isPlayed = true), onTaken) }
+        return
+    }
     val result = if (target != null) draft.card.result else draft.draft(session, isPlayed = true).result
-    val isReady = result != null && !draft.card.isWinnerBelow && (target != null || draft.isComplete(session))
+    val isReady = result != null && !draft.card.isWrong && (target != null || draft.isComplete(session))
     if (!isReady) return
-    val sides = target?.let { it.game.teamA to it.game.teamB } ?: draft.sides(session)
+    val sides = target?.let { Lineup.of(it.game) } ?: draft.sides(session)
     MainButton(
-        label(session, sides.first, sides.second, result!!),
+        label(session, sides, result!!),
         {
             if (target != null) {
-                actions.setResult(target.game.id, result)
+                actions.setResult(target.game.id, result, onTaken)
             } else {
-                actions.record(draft.draft(session, true))
+                actions.record(draft.draft(session, isPlayed = true), onTaken)
             }
-            onSaved()
         },
         Modifier.fillMaxWidth().padding(start = Look.margin, end = Look.margin, top = 12.dp).testTag("save"),
     )
 }
 
+/** Where one of the others is still to be chosen, choosing and saving is one tap: four in all, of however many. */
 @Composable
-private fun label(
-    session: Session,
-    teamA: List<pace.values.PlayerId>,
-    teamB: List<pace.values.PlayerId>,
-    result: GameResult,
-): String {
+private fun SaveWith(session: Session, draft: PlayDraft, onSave: (PlayerId) -> Unit) {
+    val (winners, losers) = draft.sides(session)
+    Column(Modifier.padding(start = Look.margin, end = Look.margin, top = 8.dp)) {
+        Faint(stringResource(R.string.session_save_with, session.names(winners), session.names(losers)))
+        Row(Modifier.fillMaxWidth().horizontalScroll(rememberScrollState()), Arrangement.spacedBy(8.dp)) {
+            for (player in session.players.map { it.id } - (winners + losers).toSet()) {
+                PaceChip(session.name(player), false, { onSave(player) }, Modifier.testTag("save with"))
+            }
+        }
+    }
+}
+
+@Composable
+private fun label(session: Session, sides: Lineup, result: GameResult): String {
     val isA = result.winningTeam == Team.A
-    val winners = session.names(if (isA) teamA else teamB)
+    val winners = session.names(if (isA) sides.a else sides.b)
     val (a, b) = result.teamAScore to result.teamBScore
     if (a == null || b == null) return stringResource(R.string.session_save, winners)
     return stringResource(R.string.session_save_score, winners, if (isA) "$a\u2013$b" else "$b\u2013$a")

@@ -16,7 +16,7 @@ import pace.values.SessionId
 @Composable
 fun sessionModel(id: SessionId): SessionModel {
     val (pace, navigator, messages) = Triple(LocalPace.current, LocalNavigator.current, LocalMessages.current)
-    val model = viewModel(key = id.text) { SessionModel(pace.session(id), navigator, messages) }
+    val model = viewModel(key = id.text) { SessionModel(pace, id, navigator, messages) }
     Arrival(model::load, model::leave)
     return model
 }

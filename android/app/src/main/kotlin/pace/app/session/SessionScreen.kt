@@ -72,7 +72,7 @@ fun SessionScreen(
         },
         bottom = {
             if (session != null) {
-                SessionBar(snapshot, session, tab, draft, { tab = it }, actions) { draft = PlayDraft() }
+                SessionBar(snapshot, session, tab, draft, { tab = it }, { draft = it }, actions)
             }
         },
         ended = {

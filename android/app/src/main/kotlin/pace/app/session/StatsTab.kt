@@ -56,15 +56,13 @@ private fun Figures(player: PlayerStatistics, snapshot: SessionSnapshot, session
             )
         }
         Row(Modifier.fillMaxWidth(), Arrangement.spacedBy(8.dp), Alignment.CenterVertically) {
-            val games = (player.wins + player.losses).toInt()
-            val rate = if (games == 0) 0.0 else 100.0 * player.wins.toInt() / games
             val points = stringResource(R.string.session_points, player.pointsFor.toInt(), player.pointsAgainst.toInt())
-            Faint("${amounts().percent(rate)} · $points", Modifier.weight(1f))
+            Faint("${amounts().percent(player.winRate())} · $points", Modifier.weight(1f))
             if (session.bettingEnabled) {
                 val net = player.net
                 Text(amounts().signed(net), style = MaterialTheme.typography.titleMedium, color = signColour(net.cents))
             } else {
-                val by = player.pointsFor.toLong() - player.pointsAgainst.toLong()
+                val by = player.difference()
                 Text(difference(by), style = MaterialTheme.typography.titleMedium, color = signColour(by))
             }
         }

@@ -14,24 +14,23 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.unit.dp
-import kotlin.math.abs
 import pace.app.R
 import pace.app.parts.figures.wholePercent
 import pace.core.SuggestedGame
-
-private const val EVEN = 5.0
-private const val EDGE = 15.0
+import pace.core.odds
+import pace.rules.Odds
+import pace.rules.Team
 
 /** Whom the chances favour, in words. */
 @Composable
 fun odds(game: SuggestedGame, a: String, b: String): String {
-    val lead = game.chance - 50
-    val (names, chance) = if (lead > 0) a to game.chance else b to 100 - game.chance
-    return when {
-        abs(lead) <= EVEN -> stringResource(R.string.next_even, wholePercent(game.chance), wholePercent(100 - game.chance))
-        abs(lead) <= EDGE -> stringResource(R.string.next_edge, names, wholePercent(chance))
-        else -> stringResource(R.string.next_favourites, names, wholePercent(chance))
+    val (ofA, ofB) = wholePercent(game.chance) to wholePercent(100 - game.chance)
+    val (sentence, team) = when (val odds = odds(game)) {
+        is Odds.Even -> return stringResource(R.string.next_even, ofA, ofB)
+        is Odds.Edge -> R.string.next_edge to odds.team
+        is Odds.Favourite -> R.string.next_favourites to odds.team
     }
+    return if (team == Team.A) stringResource(sentence, a, ofA) else stringResource(sentence, b, ofB)
 }
 
 /** The chances as a bar that both sides share. */

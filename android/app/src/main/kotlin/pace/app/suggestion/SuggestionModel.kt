@@ -21,15 +21,17 @@ import pace.app.navigation.Navigator
 import pace.app.navigation.Place
 import pace.app.parts.Message
 import pace.app.parts.Messages
-import pace.app.parts.Taps
 import pace.app.parts.load
 import pace.app.parts.observed
+import pace.app.session.sessionTaps
 import pace.app.words.plural
 import pace.core.GameDraft
 import pace.core.GroupSnapshot
+import pace.core.Page
 import pace.core.SessionSnapshot
 import pace.core.SuggestedGame
 import pace.core.SuggestionSnapshot
+import pace.core.Tab
 import pace.values.GroupPlayerId
 import pace.values.PlayerId
 
@@ -37,13 +39,12 @@ class SuggestionModel(
     pace: Pace,
     private val place: Place.Suggestion,
     private val navigator: Navigator,
-    private val messages: Messages,
+    messages: Messages,
 ) : ViewModel(), SuggestionActions {
     private val group = pace.group(place.group)
     private val session = place.session?.let(pace::session)
-    private val present = place.present.ifEmpty { group.snapshot().members.filter { !it.isRemoved }.map { it.id } }
-    private val store = pace.suggestion(place.group, present, place.courts.toUByte(), place.session)
-    private val taps = session?.let { Taps(viewModelScope, messages, { it.snapshot().tray }, it::retry) }
+    private val store = pace.suggestion(place.group, place.present, place.courts.toUByte(), place.session)
+    private val taps = place.session?.let { sessionTaps(pace, it, messages) }
 
     val state: StateFlow<SuggestionState> = combine(
         store.observed(viewModelScope),
@@ -54,10 +55,14 @@ class SuggestionModel(
 
     private fun seen(next: SuggestionSnapshot, group: GroupSnapshot, evening: SessionSnapshot?): SuggestionState {
         val roster = evening.roster()
-        val ofSession = evening?.session?.players.orEmpty().mapNotNull { one -> one.groupPlayerId?.let { it to one.name } }
+        val players = evening?.session?.players.orEmpty()
+        val ofSession = players.mapNotNull { one -> one.groupPlayerId?.let { it to one.name } }
         val names = group.members.associate { it.id to it.name } + ofSession
         val playing = next.suggestion?.games.orEmpty().flatMap { it.teamA + it.teamB }
-        return SuggestionState(next, names, place.courts, playing.isNotEmpty() && playing.all { it in roster })
+        // It shows names, so it is there when both are.
+        val source = evening?.page ?: group.page
+        val shown = if (source is Page.Loading || source is Page.Failed) next.copy(page = source) else next
+        return SuggestionState(shown, names, place.courts, playing.isNotEmpty() && playing.all { it in roster })
     }
 
     private fun SessionSnapshot?.roster(): Map<GroupPlayerId, PlayerId> =
@@ -67,8 +72,9 @@ class SuggestionModel(
         val evening = session ?: return
         val roster = evening.snapshot().roster()
         val drafts = games.map { GameDraft(it.teamA.on(roster), it.teamB.on(roster), null) }
-        taps?.go(Message(plural(R.plurals.next_scheduled, drafts.size))) { evening.replan(emptyList(), drafts) }
-        navigator.back()
+        taps?.go(Message(plural(R.plurals.next_scheduled, drafts.size)), { navigator.back() }) {
+            replan(emptyList(), drafts)
+        }
     }
 
     override fun score(game: SuggestedGame) {
@@ -79,11 +85,21 @@ class SuggestionModel(
 
     private fun List<GroupPlayerId>.on(roster: Map<GroupPlayerId, PlayerId>) = mapNotNull { roster[it] }
 
-    fun open() = viewModelScope.load { store.open() }
+    /** Names come from the session that it is for, or from the group. */
+    fun open() {
+        viewModelScope.load { store.open() }
+        viewModelScope.load { session?.open() ?: group.open(Tab.PLAYERS) }
+    }
 
-    fun left() = store.leave()
+    fun left() {
+        store.leave()
+        session?.leave() ?: group.leave()
+    }
 
-    override fun refresh() = viewModelScope.load { store.refresh() }
+    override fun refresh() {
+        viewModelScope.load { store.refresh() }
+        viewModelScope.load { session?.refresh() ?: group.refresh() }
+    }
 
     override fun leave() {
         navigator.back()

@@ -66,11 +66,8 @@ private fun BillRow(row: SettlementRow, figures: PlayerStatistics?, session: Ses
             val marks = listOfNotNull(organizer, guest)
             if (marks.isNotEmpty()) Faint(marks.joinToString(" · "))
             if (figures != null) {
-                val games = (figures.wins + figures.losses).toInt()
-                val rate = if (games == 0) 0.0 else 100.0 * figures.wins.toInt() / games
                 val record = stringResource(R.string.session_wins_losses, figures.wins.toInt(), figures.losses.toInt())
-                val by = difference(figures.pointsFor.toLong() - figures.pointsAgainst.toLong())
-                Faint("$record · ${money.percent(rate)} · $by")
+                Faint("$record · ${money.percent(figures.winRate())} · ${difference(figures.difference())}")
             }
             val share = stringResource(R.string.summary_share_of, money.money(row.share))
             val net = stringResource(R.string.summary_net, money.signed(row.net)).takeIf { session.bettingEnabled }

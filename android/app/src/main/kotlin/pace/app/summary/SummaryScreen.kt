@@ -10,6 +10,7 @@ import androidx.compose.material.icons.filled.Share
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.rememberCoroutineScope
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.LocalContext
 import androidx.compose.ui.platform.testTag
@@ -19,6 +20,7 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import java.time.Instant
+import kotlinx.coroutines.launch
 import pace.app.R
 import pace.app.look.Look
 import pace.app.parts.Badge
@@ -84,6 +86,7 @@ fun SummaryScreen(snapshot: SessionSnapshot, actions: SessionActions, modifier: 
 @Composable
 private fun Share(snapshot: SessionSnapshot, actions: SessionActions, asOf: String) {
     val context = LocalContext.current
+    val scope = rememberCoroutineScope()
     val title = stringResource(R.string.summary_share)
     BottomBar {
         Row(horizontalArrangement = Arrangement.spacedBy(10.dp)) {
@@ -97,8 +100,12 @@ private fun Share(snapshot: SessionSnapshot, actions: SessionActions, asOf: Stri
             SideButton(
                 picture,
                 {
-                    val drawn = SummaryPicture(context, asOf).draw(snapshot)
-                    context.sharePicture(drawn, actions.shareText(asOf), title)
+                    scope.launch {
+                        val isShared = context.sharePicture(actions.shareText(asOf), title) {
+                            SummaryPicture(context, asOf).draw(snapshot)
+                        }
+                        if (!isShared) actions.tell(words(R.string.summary_no_picture))
+                    }
                 },
                 Modifier.weight(1f).heightIn(min = Look.target).testTag("share picture"),
             )

@@ -54,18 +54,4 @@ class PlaceTest {
     fun `the places of a session share their models`() {
         assertEquals(Place.Session(session).scope, Place.EditGame(session, GameId("1")).scope)
     }
-
-    @Test
-    fun `a link names the server, and an id or a code does not`() {
-        val pace = "https://pace.example"
-        val id = Target.Session(SessionId("0197-a"))
-        assertEquals(Link(pace, id), Link.read(" $pace/session/0197-a/summary?x=1 "))
-        assertEquals(Link(pace, id), Link.read("pace://pace.example/session/0197-a"))
-        assertEquals(Link(null, id), Link.read("0197-a"))
-        assertEquals(Link(pace, Target.Group("k7mq2x")), Link.read("$pace/group/shareable/K7MQ2X/?a=b"))
-        assertEquals(Link(null, Target.Group("k7mq2x")), Link.read(" K7MQ2X "))
-        assertEquals(Link(null, Target.Viewer), Link.read("$pace/s/abc"))
-        val wrong = listOf("", "a b", "$pace/", "$pace/session/", "$pace/group/shareable/a-b")
-        for (text in wrong) assertNull(text, Link.read(text))
-    }
 }

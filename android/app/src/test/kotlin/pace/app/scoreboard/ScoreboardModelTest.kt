@@ -29,6 +29,7 @@ class ScoreboardModelTest {
         val recorded = mutableListOf<GameResult>()
         var again = 0
         var answer = CompletableDeferred(Unit)
+        override var isKept = false
 
         override suspend fun record(result: GameResult) {
             recorded += result
@@ -155,5 +156,18 @@ class ScoreboardModelTest {
         after.save()
         assertEquals(1, book.recorded.size)
         assertEquals(Sending.Saved, after.state.value.sending)
+    }
+
+    @Test
+    fun `a game that was refused is not said to be saved after the process ended, and one that waits is`() {
+        for (isKept in listOf(false, true)) {
+            book.answer = CompletableDeferred<Unit>().apply { completeExceptionally(Failure.Offline()) }
+            book.isKept = isKept
+            val before = model()
+            before.playToTheEnd()
+            before.save()
+            val after = model(Sheet.read(before.sheet.line))
+            assertEquals(if (isKept) Sending.Saved else Sending.No, after.state.value.sending)
+        }
     }
 }

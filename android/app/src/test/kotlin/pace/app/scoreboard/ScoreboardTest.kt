@@ -8,6 +8,7 @@ import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.performClick
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertFalse
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
@@ -31,11 +32,9 @@ class ScoreboardTest {
     val rule = createEmptyComposeRule()
 
     private fun OnPhone.atTheBoard(id: SessionId) {
-        val players = pace.session(id).use { it.snapshot().session!!.players.map { player -> player.id } }
-        rule.runOnUiThread {
-            navigator.open(Place.Session(id))
-            navigator.open(Place.Scoreboard(id, null, listOf(players[0]), listOf(players[1])))
-        }
+        rule.runOnUiThread { navigator.open(Place.Session(id)) }
+        tap("winner", "Ann")
+        tap("Count points")
         tapTag("begin")
         sees(hasTestTag("half-A"))
     }
@@ -103,5 +102,28 @@ class ScoreboardTest {
         assertEquals(before + 1, calls())
         val game = pace.session(id).use { it.snapshot().history.single().game }
         assertEquals(21 to 0, game.teamAScore?.toInt() to game.teamBScore?.toInt())
+    }
+
+    private fun OnPhone.playToTheEnd() {
+        repeat(21) { rally("A") }
+        tapTag("save")
+        until("the board is left") { !isThere(hasTestTag("half-A")) }
+    }
+
+    @Test
+    fun `the second match begins at love all`() = onTheBoard { id ->
+        playToTheEnd()
+        sees("History (1)")
+        atTheBoard(id)
+        says(0, 0)
+        playToTheEnd()
+        sees("History (2)")
+    }
+
+    @Test
+    fun `a game that was scored by rallies is not offered to be recorded once more`() = onTheBoard {
+        playToTheEnd()
+        sees("History (1)")
+        assertFalse("nothing is left to save", isThere(hasTestTag("save")))
     }
 }
