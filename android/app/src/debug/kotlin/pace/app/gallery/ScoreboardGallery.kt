@@ -75,9 +75,18 @@ val scoreboardGallery: List<Shown> = listOf(
     ),
     shown(
         "long-names",
-        state(board(29, 29), Sides(listOf("Wilhelmina-Alexandra", "Maximilian"), listOf("陳大文", "Bartholomew Fitzgerald"))),
+        state(
+            board(29, 29),
+            Sides(listOf("Wilhelmina-Alexandra", "Maximilian"), listOf("陳大文", "Bartholomew Fitzgerald")),
+        ),
     ),
-    shown("singles", state(board(8, 6).copy(serve = Serve(Team.A, 0u, 0u, Court.RIGHT, null)), Sides(listOf("Ann"), listOf("Dev")))),
+    shown(
+        "singles",
+        state(
+            board(8, 6).copy(serve = Serve(Team.A, 0u, 0u, Court.RIGHT, null)),
+            Sides(listOf("Ann"), listOf("Dev")),
+        ),
+    ),
     shown("over", over(Sending.No)),
     shown("saving", over(Sending.Going)),
     shown("failed", over(Sending.Failed(Failure.Offline()))),

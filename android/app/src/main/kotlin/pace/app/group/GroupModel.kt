@@ -151,9 +151,10 @@ class GroupModel(
     }
 
     /** What a message offers once the page may be left: the core judges it by that tab, which is loaded for it. */
-    private fun later(tab: Tab, write: suspend GroupStore.() -> Done) = taps.go {
-        if (snapshot().page is Page.Loading) open(tab)
+    private fun later(tab: Tab, write: suspend GroupStore.() -> Done) = taps.offered {
         try {
+            val page = snapshot().page
+            if (page is Page.Loading || page is Page.Failed) open(tab)
             write()
         } finally {
             if (navigator.current.place.openGroup != id()) leave()

@@ -83,11 +83,20 @@ class Taps<S : AutoCloseable>(
      * that what was typed stays to be mended.
      */
     fun go(said: Message? = null, onTaken: () -> Unit = {}, write: suspend S.() -> Done) =
-        go(emptySet(), said, onTaken, write)
+        go(emptySet(), said, onTaken, null, write)
 
-    fun retry(item: String) = go(setOf(item), null, {}) { retry.invoke(this, item) }
+    /** What a message offers: it is offered again where it could not be done, for nothing else brings it back. */
+    fun offered(write: suspend S.() -> Done): Unit = go(emptySet(), null, {}, { offered(write) }, write)
 
-    private fun go(retried: Set<String>, said: Message?, onTaken: () -> Unit, write: suspend S.() -> Done) {
+    fun retry(item: String) = go(setOf(item), null, {}, null) { retry.invoke(this, item) }
+
+    private fun go(
+        retried: Set<String>,
+        said: Message?,
+        onTaken: () -> Unit,
+        again: (() -> Unit)?,
+        write: suspend S.() -> Done,
+    ) {
         val store = open()
         val before = store.waiting()
         // One that is retried and fails again waits again.
@@ -108,7 +117,8 @@ class Taps<S : AutoCloseable>(
                 } catch (failure: Failure) {
                     if (failure !is Failure.Rejected) take()
                     val new = store.waiting().tray.filter { it.id !in known }
-                    messages.tell(told(failure, new.lastOrNull { it.failure::class == failure::class }))
+                    val waits = new.lastOrNull { it.failure::class == failure::class }
+                    messages.tell(told(failure, waits, again))
                 }
             }
         }
@@ -116,12 +126,14 @@ class Taps<S : AutoCloseable>(
         if (job.isActive && store.waiting().pending > before.pending) take()
     }
 
-    private fun told(failure: Failure, waits: TrayItem?) =
-        if (waits == null) {
-            Message(failure.words())
-        } else {
-            Message(failure.words(), words(R.string.parts_retry)) { retry(waits.id) }
+    private fun told(failure: Failure, waits: TrayItem?, again: (() -> Unit)?): Message {
+        val label = words(R.string.parts_retry)
+        return when {
+            waits != null -> Message(failure.words(), label) { retry(waits.id) }
+            again != null && failure !is Failure.Rejected -> Message(failure.words(), label, again)
+            else -> Message(failure.words())
         }
+    }
 }
 
 /** Loads or refreshes a page: what goes wrong is said on the page itself. */

@@ -12,7 +12,7 @@ internal data class EditedGame(
     val card: Card = cardBefore,
 ) {
     /** None if nobody was replaced. */
-    val newTeams get() = lineup.takeIf { it != lineupBefore }
+    val newTeams get() = lineup.takeUnless { it.hasSameTeams(lineupBefore) }
 
     /** None if it is the one of before. */
     val newResult get() = Changed(card.result).takeIf { card.result != cardBefore.result }

@@ -14,6 +14,8 @@ data class Lineup(val a: List<PlayerId> = emptyList(), val b: List<PlayerId> = e
         else -> this
     }
 
+    fun hasSameTeams(other: Lineup) = a.toSet() == other.a.toSet() && b.toSet() == other.b.toSet()
+
     fun isFull(size: Int) = a.size == size && b.size == size
 
     /** As texts, for the saved state. */

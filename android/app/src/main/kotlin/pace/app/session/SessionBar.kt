@@ -22,12 +22,14 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
 import pace.app.R
 import pace.app.look.Look
 import pace.app.parts.Faint
 import pace.app.parts.MainButton
-import pace.app.parts.PaceChip
+import pace.app.parts.SideButton
 import pace.app.words.name
 import pace.app.words.names
 import pace.core.SessionSnapshot
@@ -70,11 +72,10 @@ private fun Save(
         return
     }
     val result = if (target != null) draft.card.result else draft.draft(session, isPlayed = true).result
-    val isReady = result != null && !draft.card.isWrong && (target != null || draft.isComplete(session))
-    if (!isReady) return
+    if (result == null || draft.card.isWrong || target == null && !draft.isComplete(session)) return
     val sides = target?.let { Lineup.of(it.game) } ?: draft.sides(session)
     MainButton(
-        label(session, sides, result!!),
+        label(session, sides, result),
         {
             if (target != null) {
                 actions.setResult(target.game.id, result, onTaken)
@@ -94,7 +95,16 @@ private fun SaveWith(session: Session, draft: PlayDraft, onSave: (PlayerId) -> U
         Faint(stringResource(R.string.session_save_with, session.names(winners), session.names(losers)))
         Row(Modifier.fillMaxWidth().horizontalScroll(rememberScrollState()), Arrangement.spacedBy(8.dp)) {
             for (player in session.players.map { it.id } - (winners + losers).toSet()) {
-                PaceChip(session.name(player), false, { onSave(player) }, Modifier.testTag("save with"))
+                val whole = stringResource(
+                    R.string.session_save_against,
+                    session.names(winners),
+                    session.names(losers + player),
+                )
+                SideButton(
+                    session.name(player),
+                    { onSave(player) },
+                    Modifier.testTag("save with").semantics { contentDescription = whole },
+                )
             }
         }
     }

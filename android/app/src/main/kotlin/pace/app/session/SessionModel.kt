@@ -121,9 +121,10 @@ class SessionModel(
     override fun onCleared() = store.close()
 
     /** What a message offers once the page may be left: the core judges it by the session, which is loaded for it. */
-    private fun later(write: suspend SessionStore.() -> Done) = taps.go {
-        if (snapshot().page is Page.Loading) open()
+    private fun later(write: suspend SessionStore.() -> Done) = taps.offered {
         try {
+            val page = snapshot().page
+            if (page is Page.Loading || page is Page.Failed) open()
             write()
         } finally {
             if (navigator.current.place.openSession != id) leave()

@@ -9,17 +9,16 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import pace.app.R
-import pace.app.look.Look
 import pace.app.navigation.Place
 import pace.app.parts.Badge
 import pace.app.parts.Faint
 import pace.app.parts.Heading
 import pace.app.parts.MainButton
 import pace.app.parts.PaceCard
+import pace.app.parts.charts.Tone
 import pace.app.summary.Payments
 import pace.app.summary.Provisional
 import pace.app.words.amounts
@@ -60,10 +59,10 @@ private fun Figures(player: PlayerStatistics, snapshot: SessionSnapshot, session
             Faint("${amounts().percent(player.winRate())} · $points", Modifier.weight(1f))
             if (session.bettingEnabled) {
                 val net = player.net
-                Text(amounts().signed(net), style = MaterialTheme.typography.titleMedium, color = signColour(net.cents))
+                Text(amounts().signed(net), style = MaterialTheme.typography.titleMedium, color = Tone.of(net.cents))
             } else {
                 val by = player.difference()
-                Text(difference(by), style = MaterialTheme.typography.titleMedium, color = signColour(by))
+                Text(difference(by), style = MaterialTheme.typography.titleMedium, color = Tone.of(by))
             }
         }
         Row(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
@@ -78,12 +77,4 @@ private fun Figures(player: PlayerStatistics, snapshot: SessionSnapshot, session
             if (snapshot.isGuest(player.player)) Badge(stringResource(R.string.session_guest))
         }
     }
-}
-
-/** Good above zero, bad below; the sign itself says it too. */
-@Composable
-internal fun signColour(number: Long): Color = when {
-    number > 0 -> Look.signs.good
-    number < 0 -> Look.signs.bad
-    else -> MaterialTheme.colorScheme.onSurface
 }

@@ -19,7 +19,7 @@ import pace.app.parts.Faint
 import pace.app.parts.ListCard
 import pace.app.parts.PaceCard
 import pace.app.parts.RowDivider
-import pace.app.session.signColour
+import pace.app.parts.charts.Tone
 import pace.app.words.amounts
 import pace.app.words.difference
 import pace.app.words.isGuest
@@ -78,7 +78,7 @@ private fun BillRow(row: SettlementRow, figures: PlayerStatistics?, session: Ses
             Text(money.money(row.pay), style = MaterialTheme.typography.titleLarge)
             if (row.balance != Money.ZERO) {
                 val balance = money.signed(row.balance)
-                Text(balance, style = MaterialTheme.typography.bodyMedium, color = signColour(row.balance.cents))
+                Text(balance, style = MaterialTheme.typography.bodyMedium, color = Tone.of(row.balance.cents))
             }
         }
     }

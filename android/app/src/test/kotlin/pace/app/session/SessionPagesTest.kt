@@ -66,13 +66,18 @@ class SessionPagesTest {
     }
 
     @Test
-    fun `what is undone is restored from Home, where the session is not open`() = with("Ann", "Ben") { _, _ ->
+    fun `what is undone is restored from Home, where the session is not open`() = with("Ann", "Ben") { stage, id ->
         recordAnn()
         tap("Undo game 1")
         sees("Game 1 is undone.")
+        until("it is saved") { pace.session(id).use { it.snapshot().pending == 0 } }
         tap(hasContentDescription("Back"))
         sees("Your session")
+        stage.unplug()
         tap(inMessage("Restore"))
+        sees(inMessage("Retry"))
+        stage.plugIn()
+        tap(inMessage("Retry"))
         tap("Continue")
         sees("History (1)")
     }
@@ -128,6 +133,19 @@ class SessionPagesTest {
         types(hasText("New name"), "Anna")
         loadsAnew(id)
         sees("Anna")
+    }
+
+    @Test
+    fun `what is typed outlives the process`() = with("Ann", "Ben") { _, id ->
+        recordAnn()
+        until("it is saved") { pace.session(id).use { it.snapshot().pending == 0 } }
+        tap("History (1)")
+        tap("Ann beat Ben")
+        types("points A", "17")
+        dieAndReturn()
+        sees(hasTestTag("points A") and hasText("17"))
+        tapTag("save changes")
+        sees("History (1)")
     }
 
     @Test
