@@ -24,7 +24,10 @@ pub(super) async fn run(
             biased;
             () = engine.stopped.notified() => break,
             effects = work.recv() => match effects {
-                Some(effects) => carry_out(effects, &engine, &disk, &http).await,
+                Some(effects) => {
+                    carry_out(effects, &engine, &disk, &http).await;
+                    engine.finish();
+                }
                 None => break,
             },
             () = engine.timer_moved.notified() => {}
@@ -36,6 +39,7 @@ pub(super) async fn run(
     while let Ok(mut effects) = work.try_recv() {
         effects.retain(|effect| !matches!(effect, Effect::Call(_)));
         carry_out(effects, &engine, &disk, &http).await;
+        engine.finish();
     }
     engine.dismiss_waiting();
 }
@@ -67,6 +71,7 @@ async fn carry_out(effects: Vec<Effect>, engine: &Arc<Engine>, disk: &Arc<Disk>,
                 engine.dispatch(Event::Answered { call: call.id, answer: Err(CallError::NotJournaled) });
             }
             Effect::Call(call) => {
+                engine.begin();
                 tokio::spawn(make(call, engine.clone(), http.clone()));
             }
             Effect::Resolve(token, outcome) => engine.resolve(token, outcome),
@@ -79,4 +84,5 @@ async fn make(call: Call, engine: Arc<Engine>, http: Http) {
     tracing::debug!(cause = ?call.cause, method = call.method, answer = ?answer.as_ref().map(|answer| answer.status));
     engine.record(&call, answer.as_ref().ok().map(|answer| answer.status));
     engine.dispatch(Event::Answered { call: call.id, answer });
+    engine.finish();
 }
