@@ -23,7 +23,7 @@ pub(super) async fn run(
         tokio::select! {
             biased;
             () = engine.stopped.notified() => break,
-            effects = work.recv() => match effects {
+            effects = next(&engine, &mut work) => match effects {
                 Some(effects) => {
                     carry_out(effects, &engine, &disk, &http).await;
                     engine.finish();
@@ -42,6 +42,11 @@ pub(super) async fn run(
         engine.finish();
     }
     engine.dismiss_waiting();
+}
+
+async fn next(engine: &Engine, work: &mut UnboundedReceiver<Vec<Effect>>) -> Option<Vec<Effect>> {
+    engine.go_ahead().await;
+    work.recv().await
 }
 
 async fn carry_out(effects: Vec<Effect>, engine: &Arc<Engine>, disk: &Arc<Disk>, http: &Http) {
@@ -81,6 +86,7 @@ async fn carry_out(effects: Vec<Effect>, engine: &Arc<Engine>, disk: &Arc<Disk>,
 
 async fn make(call: Call, engine: Arc<Engine>, http: Http) {
     let answer = http.make(&call).await;
+    engine.go_ahead().await;
     tracing::debug!(cause = ?call.cause, method = call.method, answer = ?answer.as_ref().map(|answer| answer.status));
     engine.record(&call, answer.as_ref().ok().map(|answer| answer.status));
     engine.dispatch(Event::Answered { call: call.id, answer });

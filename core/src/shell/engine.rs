@@ -193,6 +193,10 @@ impl Engine {
         }
     }
 
+    pub(super) async fn go_ahead(&self) {
+        self.clock.go_ahead().await;
+    }
+
     pub(super) fn read<T>(&self, reader: impl FnOnce(&State) -> T) -> T {
         reader(&self.lock().state)
     }

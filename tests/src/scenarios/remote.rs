@@ -17,6 +17,16 @@ use super::{
 };
 use crate::{backend::Backend, clock::TestClock, proxy::Proxy};
 
+/// What going on comes to.
+enum Rest {
+    /// An outcome was told.
+    Interrupted,
+    /// There is nothing to do before that time.
+    Until(Timestamp),
+    /// There is nothing to do.
+    Endless,
+}
+
 /// A phone there, with its proxy and its directory here.
 pub(super) struct RemotePhone {
     pub(super) proxy: Proxy,
@@ -58,18 +68,28 @@ impl RemotePhone {
         }
     }
 
+    /// It goes on while it is asked to be idle, and stands still at other times: what is known of it
+    /// stays as it is from step to step.
     async fn pass_time(&self) {
-        while let Some(time) = self.idle().await {
-            self.go_on_to(time).await;
+        loop {
+            match self.idle().await {
+                Rest::Interrupted => {}
+                Rest::Until(time) => self.go_on_to(time).await,
+                // It waits for a person, and so for another step.
+                Rest::Endless => pending().await,
+            }
         }
-        // It waits for a person, and so for another step.
-        pending().await
     }
 
-    /// When it goes on by itself, once nothing is under way and all outcomes that are known and all
-    /// screens that are watched have been told.
-    async fn idle(&self) -> Option<Timestamp> {
-        read(&mut self.phone.ask("idle", &[]).next().await.as_slice())
+    /// What it comes to. All outcomes that are known then and all screens that are watched have been
+    /// told before.
+    async fn idle(&self) -> Rest {
+        let answer = self.phone.ask("idle", &[]).next().await;
+        let mut answer = answer.as_slice();
+        if read(&mut answer) {
+            return Rest::Interrupted;
+        }
+        read::<Option<Timestamp>>(&mut answer).map_or(Rest::Endless, Rest::Until)
     }
 
     /// Its time goes on by so much, and what is due then has begun.
