@@ -18,16 +18,18 @@ pub(super) async fn run(
     http: Http,
 ) {
     let disk = Arc::new(disk);
+    let mut next = None;
     loop {
         let wake = engine.next_wake();
         tokio::select! {
             biased;
             () = engine.stopped.notified() => break,
-            effects = next(&engine, &mut work) => match effects {
-                Some(effects) => {
-                    carry_out(effects, &engine, &disk, &http).await;
-                    engine.finish();
-                }
+            () = engine.go_ahead(), if next.is_some() => if let Some(effects) = next.take() {
+                carry_out(effects, &engine, &disk, &http).await;
+                engine.finish();
+            },
+            effects = work.recv(), if next.is_none() => match effects {
+                Some(effects) => next = Some(effects),
                 None => break,
             },
             () = engine.timer_moved.notified() => {}
@@ -36,17 +38,12 @@ pub(super) async fn run(
     }
     engine.end();
     // What was tapped and not yet worked on still belongs on disk; its calls wait for the next start.
-    while let Ok(mut effects) = work.try_recv() {
+    while let Some(mut effects) = next.take().or_else(|| work.try_recv().ok()) {
         effects.retain(|effect| !matches!(effect, Effect::Call(_)));
         carry_out(effects, &engine, &disk, &http).await;
         engine.finish();
     }
     engine.dismiss_waiting();
-}
-
-async fn next(engine: &Engine, work: &mut UnboundedReceiver<Vec<Effect>>) -> Option<Vec<Effect>> {
-    engine.go_ahead().await;
-    work.recv().await
 }
 
 async fn carry_out(effects: Vec<Effect>, engine: &Arc<Engine>, disk: &Arc<Disk>, http: &Http) {

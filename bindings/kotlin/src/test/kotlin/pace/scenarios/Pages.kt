@@ -115,7 +115,7 @@ private class HomePage(private val store: HomeStore) : Page, AutoCloseable by st
     override fun observe(heard: (ByteArray) -> Unit): Subscription = error("no scenario waits for the home screen")
 }
 
-private class SessionPage(private val store: SessionStore) : Page, AutoCloseable by store {
+class SessionPage(private val store: SessionStore) : Page, AutoCloseable by store {
     override suspend fun perform(method: String, with: ByteBuffer, begun: (ByteArray) -> Unit): Done? = when (method) {
         "open" -> store.open()
         "refresh" -> store.refresh()

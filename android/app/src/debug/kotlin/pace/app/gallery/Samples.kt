@@ -188,8 +188,7 @@ private fun settlement(session: Session): Settlement {
 fun unsaved(failure: Failure = Failure.Offline(), theirs: String? = null, canRestore: Boolean = false) =
     TrayItem("item", listOf("Record Ann & Ben vs Cal & Dee, 21-15"), failure, theirs, canRestore)
 
-private val noPart =
-    PartValue(null, null, null, null, null, null, null, null, null, null, null, null, null)
+private val noPart = PartValue(hasResult = true)
 
 /** Somebody gave game 4 another result. */
 fun overwritten() = Notice(
