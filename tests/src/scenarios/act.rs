@@ -16,7 +16,8 @@ use super::{
     format::Told,
     intents::Intent,
     names::{CLUB, Names},
-    pages::{Outcome, SessionPage},
+    page::Outcome,
+    pages::SessionPage,
     stage::Stage,
 };
 

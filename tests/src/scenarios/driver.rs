@@ -55,7 +55,7 @@ impl Driver {
         driver
     }
 
-    /// Says how it ended, as the answer to question 0 that the other process asks itself.
+    /// Says how it ended, in a frame with the number 0, which no question has.
     ///
     /// # Panics
     /// When the other process is gone.

@@ -11,6 +11,8 @@ mod group;
 mod home;
 mod intents;
 mod names;
+#[macro_use]
+mod page;
 mod pages;
 mod phones;
 mod remote;

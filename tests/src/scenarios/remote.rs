@@ -13,7 +13,7 @@ use uniffi::{Lift, Lower};
 
 use super::{
     driver::{Answers, Driver, Tag, read, write},
-    pages::{Outcome, Shown},
+    page::{Outcome, Shown},
 };
 use crate::{backend::Backend, clock::TestClock, proxy::Proxy};
 

@@ -11,7 +11,7 @@ use super::{
     home::home_screen,
     intents::{GroupIntent, Intent, TabName},
     names::CLUB,
-    pages::Outcome,
+    page::Outcome,
     phones::Phones,
     screen::failure,
     stage::{Stage, is_held},

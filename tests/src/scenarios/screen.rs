@@ -18,7 +18,7 @@ use pace_rules::{
 };
 use serde_json::{Value, json};
 
-use super::{group::you_replaced, names::Names, pages::Shown};
+use super::{group::you_replaced, names::Names, page::Shown};
 
 /// The time that a shared text tells, as a clock on a wall would show it.
 pub(super) const AS_OF: &str = "19:42";

@@ -21,7 +21,8 @@ use super::{
     coverage::Coverage,
     format::{Access, Disk, Event, FaultKind, FaultOrder, Of},
     names::Names,
-    pages::{Outcome, SessionPage},
+    page::Outcome,
+    pages::SessionPage,
     phones::{Phone, Phones},
 };
 

@@ -5,7 +5,8 @@ use pace_rules::money::Money;
 
 use super::super::{
     intents::{GroupIntent, Profile, ReadIntent, TabName},
-    pages::{GroupPage, Outcome},
+    page::Outcome,
+    pages::GroupPage,
     sight::ProfilePage,
     stage::Stage,
 };

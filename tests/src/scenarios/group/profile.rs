@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::{
     super::{
         names::Names,
-        pages::Shown,
+        page::Shown,
         screen::{failure, page, page_failure, seconds},
     },
     figures::{form, pair, tenths},

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{
     super::{
         names::Names,
-        pages::Shown,
+        page::Shown,
         screen::{failure, lines, notice, page, page_failure, seconds, sync, tray_item},
     },
     balances::balances,
