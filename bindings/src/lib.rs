@@ -3,13 +3,14 @@
 //! Reading order: [`Pace`] is the phone; [`stores`] what its screens hold, each with the methods of the
 //! store of the same name in the core; [`observe`] how a screen hears of changes; [`begun`] what has an
 //! id before it has a verdict; [`words`], [`planning`], [`remarks`] and [`sports`] what needs no store;
-//! `log` and `live` are for developers. Records, failures and ids are the core's and the rules' own,
+//! `log`, `live` and `clock` are for developers. Records, failures and ids are the core's and the rules' own,
 //! marked where they are written.
 //!
 //! A method that changes something has asked for it before it waits for the first time. Whoever waits
 //! may go away: the write goes on.
 
 pub mod begun;
+pub mod clock;
 pub mod live;
 pub mod log;
 pub mod observe;

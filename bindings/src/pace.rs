@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use pace_core::{Client, Data, Embedded, Options, StartError};
+use pace_core::{Client, Data, Embedded, Idle, Options, StartError};
 use pace_rules::id::{GroupId, GroupPlayerId, SessionId};
 
 use crate::{
+    clock::StillClock,
     runtime::runtime,
     stores::{GroupStore, HomeStore, PairStore, PlayerStore, SessionStore, SuggestionStore},
 };
@@ -20,25 +21,29 @@ pub struct Pace {
 impl Pace {
     /// Starts with what the directory holds; no call is made. `server` is the one to use from now on,
     /// none for the one used last; `embedded` the one within this machine, used unless `server` names
-    /// another; `authorities` are certificates of the person's own, in PEM.
+    /// another; `authorities` are certificates of the person's own, in PEM; `clock` is for tests that
+    /// move it, none for that of this machine.
     ///
     /// # Errors
     /// [`StartError`] when the directory is held or cannot be used.
-    #[uniffi::constructor(default(server = None, embedded = None, authorities = None))]
+    #[uniffi::constructor(default(server = None, embedded = None, authorities = None, clock = None))]
     pub fn new(
         directory: String,
         server: Option<String>,
         embedded: Option<Embedded>,
         authorities: Option<Vec<u8>>,
+        clock: Option<Arc<StillClock>>,
     ) -> Result<Arc<Self>, StartError> {
         let runtime = runtime()
             .map_err(|source| StartError::Directory { directory: directory.clone().into(), source })?;
         let _within = runtime.enter();
+        let usual = Options::new(Data::Exactly(directory.into()));
         let options = Options {
             server,
             embedded,
             authorities: authorities.unwrap_or_default(),
-            ..Options::new(Data::Exactly(directory.into()))
+            clock: clock.map_or(usual.clock, |clock| clock),
+            ..usual
         };
         Ok(Arc::new(Self { client: Arc::new(Client::start(options)?) }))
     }
@@ -78,6 +83,17 @@ impl Pace {
         session: Option<SessionId>,
     ) -> Arc<SuggestionStore> {
         SuggestionStore::new(self.client.suggestion(group, present, courts, session))
+    }
+
+    /// Waits until no call is under way, nothing is to be written and nothing is due: a test that moves
+    /// the clock goes on from here.
+    pub async fn idle(&self) -> Idle {
+        self.client.idle().await
+    }
+
+    /// Waits until what was due by the clock has begun.
+    pub async fn woken(&self) {
+        self.client.woken().await;
     }
 
     /// Stops making calls and lets the directory go; what is not applied is in the journal.

@@ -53,7 +53,7 @@ mod view;
 
 pub use address::{AddressError, address};
 pub use shell::{
-    CallRecord, Client, Clock, DEFAULT_SERVER, Data, Embedded, GroupStore, HomeStore, Options, Outcome,
+    CallRecord, Client, Clock, DEFAULT_SERVER, Data, Embedded, GroupStore, HomeStore, Idle, Options, Outcome,
     PairStore, PlayerStore, SessionStore, StartError, SuggestionStore, SystemClock,
 };
 

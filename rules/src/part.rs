@@ -98,7 +98,6 @@ impl<'de> Deserialize<'de> for Part {
 /// The value of one part: the members of the game or session that belong to it. A result that was
 /// cleared has `winningTeam` null.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(rename_all = "camelCase", default)]
 #[expect(missing_docs, reason = "each member is the wire's member of that name, see `Game` and `Session`")]
 pub struct PartValue {

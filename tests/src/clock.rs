@@ -57,11 +57,9 @@ impl TestClock {
         self.waits().wait_for(|waits| !due(waits)).await.expect("the sender is in `self`");
     }
 
-    /// Goes on to the next time that somebody waits for; false if nobody waits.
-    pub fn advance_to_next(&self) -> bool {
-        let Some(next) = self.next_wake() else { return false };
-        self.time.send_modify(|now| *now = next.max(*now));
-        true
+    /// Goes on to that time.
+    pub fn advance_to(&self, time: Timestamp) {
+        self.time.send_modify(|now| *now = time.max(*now));
     }
 
     /// The next time that somebody waits for.
@@ -70,7 +68,7 @@ impl TestClock {
     }
 
     /// Changes whenever somebody begins or ends to wait.
-    pub fn waits(&self) -> watch::Receiver<BTreeMap<u64, Timestamp>> {
+    fn waits(&self) -> watch::Receiver<BTreeMap<u64, Timestamp>> {
         self.waits.subscribe()
     }
 

@@ -9,4 +9,5 @@ pub mod clock;
 pub mod evening;
 pub mod phone;
 pub mod proxy;
+pub mod scenarios;
 pub mod wire;

@@ -7,7 +7,6 @@ use pace_core::{
     fault::Fault, snapshot::SessionSnapshot,
 };
 use pace_rules::id::{GroupId, GroupPlayerId, SessionId};
-use tokio::task::yield_now;
 
 use crate::{backend::Backend, clock::TestClock, proxy::Proxy};
 
@@ -123,24 +122,12 @@ impl Phone {
 
     async fn pass_time(&self) {
         let mut home = self.home().observe();
-        let mut waits = self.clock.waits();
         loop {
-            // The phone's own task takes note of what happened last.
-            yield_now().await;
-            if self.calls_under_way() == 0 && self.clock.advance_to_next() {
-                continue;
-            }
-            tokio::select! {
-                changed = home.changed() => changed.expect("the phone is here"),
-                changed = waits.changed() => changed.expect("the clock is here"),
+            match self.client.idle().await.wakes_at {
+                Some(time) => self.clock.advance_to(time),
+                None => home.changed().await.expect("the phone is here"),
             }
         }
-    }
-
-    fn calls_under_way(&self) -> u64 {
-        let ended = u64::try_from(self.calls().len()).expect("a count");
-        assert!(ended < 200, "the phone's record of its calls is full, so they cannot be counted");
-        self.home().snapshot().calls.values().sum::<u64>() - ended
     }
 }
 

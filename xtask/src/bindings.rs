@@ -1,4 +1,5 @@
-//! The faces for Kotlin and Swift: generated from the built library, never committed.
+//! The faces for Kotlin and Swift: generated from the built library, never committed; and what their
+//! tests need beside.
 
 use std::process::ExitCode;
 
@@ -9,9 +10,10 @@ pub(crate) fn run() -> ExitCode {
     ExitCode::from(u8::from(!made()))
 }
 
-/// Whether the library and the server are built and both are generated.
+/// Whether the library, the server and the host of the scenarios are built and both are generated.
 pub(crate) fn made() -> bool {
-    let packages = ["pace-ffi", "pace-bindgen", "pace-server"].map(|name| ["--package", name]).concat();
+    let packages =
+        ["pace-ffi", "pace-bindgen", "pace-server", "pace-tests"].map(|name| ["--package", name]).concat();
     cargo(&[["build", "--quiet"].as_slice(), &packages].concat()).passes() && generate()
 }
 

@@ -1,7 +1,7 @@
 //! Time from outside, so that a test can move it.
 
 use std::{
-    future::Future,
+    future::{Future, ready},
     pin::Pin,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
@@ -14,6 +14,10 @@ pub trait Clock: Send + Sync + 'static {
     fn now(&self) -> Timestamp;
     /// Ends when it is that time.
     fn wait_until(&self, time: Timestamp) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
+    /// Ends when a phone may go on with its work: at once, but for tests that let it stand still.
+    fn go_ahead(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(ready(()))
+    }
 }
 
 /// The clock of this machine.

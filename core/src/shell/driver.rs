@@ -18,13 +18,18 @@ pub(super) async fn run(
     http: Http,
 ) {
     let disk = Arc::new(disk);
+    let mut next = None;
     loop {
         let wake = engine.next_wake();
         tokio::select! {
             biased;
             () = engine.stopped.notified() => break,
-            effects = work.recv() => match effects {
-                Some(effects) => carry_out(effects, &engine, &disk, &http).await,
+            () = engine.go_ahead(), if next.is_some() => if let Some(effects) = next.take() {
+                carry_out(effects, &engine, &disk, &http).await;
+                engine.finish();
+            },
+            effects = work.recv(), if next.is_none() => match effects {
+                Some(effects) => next = Some(effects),
                 None => break,
             },
             () = engine.timer_moved.notified() => {}
@@ -33,9 +38,10 @@ pub(super) async fn run(
     }
     engine.end();
     // What was tapped and not yet worked on still belongs on disk; its calls wait for the next start.
-    while let Ok(mut effects) = work.try_recv() {
+    while let Some(mut effects) = next.take().or_else(|| work.try_recv().ok()) {
         effects.retain(|effect| !matches!(effect, Effect::Call(_)));
         carry_out(effects, &engine, &disk, &http).await;
+        engine.finish();
     }
     engine.dismiss_waiting();
 }
@@ -67,6 +73,7 @@ async fn carry_out(effects: Vec<Effect>, engine: &Arc<Engine>, disk: &Arc<Disk>,
                 engine.dispatch(Event::Answered { call: call.id, answer: Err(CallError::NotJournaled) });
             }
             Effect::Call(call) => {
+                engine.begin();
                 tokio::spawn(make(call, engine.clone(), http.clone()));
             }
             Effect::Resolve(token, outcome) => engine.resolve(token, outcome),
@@ -76,7 +83,9 @@ async fn carry_out(effects: Vec<Effect>, engine: &Arc<Engine>, disk: &Arc<Disk>,
 
 async fn make(call: Call, engine: Arc<Engine>, http: Http) {
     let answer = http.make(&call).await;
+    engine.go_ahead().await;
     tracing::debug!(cause = ?call.cause, method = call.method, answer = ?answer.as_ref().map(|answer| answer.status));
     engine.record(&call, answer.as_ref().ok().map(|answer| answer.status));
     engine.dispatch(Event::Answered { call: call.id, answer });
+    engine.finish();
 }

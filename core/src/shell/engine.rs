@@ -1,5 +1,7 @@
 //! The state with those who watch it: an input is stepped and shown before the caller goes on.
 
+mod idle;
+
 use std::{
     collections::{HashMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -11,6 +13,8 @@ use pace_rules::{
     time::Timestamp,
 };
 use tokio::sync::{Notify, mpsc, oneshot, watch};
+
+pub use idle::Idle;
 
 use super::{clock::Clock, outcome::Outcome, screens::Screens};
 use crate::{
@@ -55,6 +59,8 @@ pub(super) struct Engine {
     home: watch::Sender<Arc<HomeSnapshot>>,
     pub(super) stopped: Notify,
     pub(super) timer_moved: Notify,
+    /// Effects that are not carried out and calls without an answer; it tells of each step too.
+    under_way: watch::Sender<usize>,
 }
 
 struct Inner {
@@ -93,7 +99,8 @@ impl Engine {
             calls: VecDeque::new(),
         };
         let (stopped, timer_moved) = (Notify::new(), Notify::new());
-        (Arc::new(Self { inner: Mutex::new(inner), clock, home, stopped, timer_moved }), todo)
+        let under_way = watch::Sender::new(0);
+        (Arc::new(Self { inner: Mutex::new(inner), clock, home, stopped, timer_moved, under_way }), todo)
     }
 
     /// Every change of `Inner` is a whole step, so a panic elsewhere leaves it sound.
@@ -150,9 +157,11 @@ impl Engine {
             }
             _ => true,
         });
-        if !effects.is_empty() {
+        let is_work = !effects.is_empty();
+        self.under_way.send_modify(|count| *count += usize::from(is_work));
+        if is_work && inner.work.send(effects).is_err() {
             // After `stop` there is nobody to work; the journal has what is not applied.
-            let _stopped = inner.work.send(effects);
+            self.finish();
         }
         self.timer_moved.notify_one();
     }
@@ -182,6 +191,10 @@ impl Engine {
             Some(time) => self.clock.wait_until(time).await,
             None => std::future::pending().await,
         }
+    }
+
+    pub(super) async fn go_ahead(&self) {
+        self.clock.go_ahead().await;
     }
 
     pub(super) fn read<T>(&self, reader: impl FnOnce(&State) -> T) -> T {

@@ -17,7 +17,7 @@ use std::{
 
 pub use clock::{Clock, SystemClock};
 pub use disk::Data;
-pub use engine::CallRecord;
+pub use engine::{CallRecord, Idle};
 pub use outcome::Outcome;
 pub use stores::{GroupStore, HomeStore, PairStore, PlayerStore, SessionStore, SuggestionStore};
 
@@ -177,6 +177,17 @@ impl Client {
     /// The latest calls, oldest first, each with its cause.
     pub fn calls(&self) -> Vec<CallRecord> {
         self.engine.call_records()
+    }
+
+    /// Waits until no call is under way, nothing is to be written and nothing is due: a test that moves
+    /// the clock goes on from here.
+    pub async fn idle(&self) -> Idle {
+        self.engine.idle().await
+    }
+
+    /// Waits until what was due by the clock has begun.
+    pub async fn woken(&self) {
+        self.engine.woken().await;
     }
 
     /// Commits a fault on purpose from now on, so that a test can show that it notices.

@@ -27,8 +27,8 @@ class Stage : AutoCloseable {
     private var process = serve("127.0.0.1:0")
     val address: String = process.inputReader().readLine().removePrefix("listening on ")
 
-    fun phone(server: String = address): Pace =
-        Pace(directory.resolve("phone-${phones.size}").toString(), server).also { phones += it }
+    fun phone(server: String = address, clock: StillClock? = null): Pace =
+        Pace(directory.resolve("phone-${phones.size}").toString(), server, clock = clock).also { phones += it }
 
     /** Where a phone keeps its files. */
     fun directoryOf(phone: Pace): String = directory.resolve("phone-${phones.indexOf(phone)}").toString()

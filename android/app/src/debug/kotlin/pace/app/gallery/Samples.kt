@@ -193,8 +193,7 @@ fun unsaved(failure: Failure = Failure.Offline(), theirs: Theirs? = null, canRes
     return TrayItem("item", listOf(deed), failure, theirs, canRestore)
 }
 
-private val noPart =
-    PartValue(null, null, null, null, null, null, null, null, null, null, null, null, null)
+private val noPart = PartValue(hasResult = true)
 
 /** Somebody gave game 4 another result. */
 fun overwritten() = Notice(

@@ -140,6 +140,6 @@ class NoticeWords(
 
     private companion object {
         /** What a deleted game leaves. */
-        val nothing = PartValue(null, null, null, null, null, null, null, null, null, null, null, null, null)
+        val nothing = PartValue()
     }
 }

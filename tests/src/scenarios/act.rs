@@ -1,28 +1,29 @@
 //! What a person does, asked of the phone's stores.
 
+use crate::clock::TestClock;
 use pace_core::{
-    Outcome, SessionStore,
     draft::{DraftPlayer, GameDraft, Link, Schedule, SessionDraft},
-    snapshot::SessionSnapshot,
+    snapshot::ShownSession,
 };
 use pace_rules::{
     change::{GameEdit, SessionEdit},
     game::GameResult,
     money::Money,
 };
-use pace_tests::clock::TestClock;
 
 use super::{
     drafts::{All, LinkName, NewGame, NewSession, Planned, Played, RosterPlayer, SessionValues},
     format::Told,
     intents::Intent,
     names::{CLUB, Names},
+    page::Outcome,
+    pages::SessionPage,
     stage::Stage,
 };
 
 impl Stage {
     /// Does it; gives the outcome to wait for, if there will be one.
-    pub(super) fn act(
+    pub(super) async fn act(
         &mut self,
         intent: &Intent,
         phone: &str,
@@ -30,12 +31,12 @@ impl Stage {
     ) -> Result<Option<Outcome>, String> {
         let home = self.phone(phone)?.home();
         let page = self.page(phone, told.session.as_deref())?;
-        let screen = page.snapshot();
+        let screen = page.snapshot().await.screen;
         Ok(Some(match intent {
-            Intent::CreateSession(new) => self.create_session(new, phone, told)?,
+            Intent::CreateSession(new) => self.create_session(new, phone, told).await?,
             Intent::ListSessions {} => home.list_sessions(),
             Intent::CreateGroup { name } => {
-                let (id, created) = home.create_group(name);
+                let (id, created) = home.create_group(name).await;
                 self.names.learn_group(told.group.as_deref().unwrap_or(CLUB), id);
                 created
             }
@@ -63,11 +64,11 @@ impl Stage {
             Intent::Retry { item } => page.retry(&item_id(&screen, *item)?),
             Intent::Discard { item } => page.discard(&item_id(&screen, *item)?),
             Intent::RestoreWithMine { item } => page.restore_with_mine(&item_id(&screen, *item)?),
-            change => self.change(change, &page)?,
+            change => self.change(change, &page).await?,
         }))
     }
 
-    fn change(&mut self, change: &Intent, page: &SessionStore) -> Result<Outcome, String> {
+    async fn change(&mut self, change: &Intent, page: &SessionPage) -> Result<Outcome, String> {
         let names = &self.names;
         let outcome = match change {
             Intent::Record(new) => page.record_game(draft(new, names)?),
@@ -84,7 +85,7 @@ impl Stage {
             Intent::Delete { game } => page.delete_game(names.game(game)?),
             Intent::RestoreGame { game } => page.restore_game(names.game(game)?),
             Intent::Undo {} => {
-                let screen = page.snapshot();
+                let screen = page.snapshot().await.screen;
                 let undo = screen.undo.clone().ok_or("the screen names no game to undo")?;
                 let planned = screen.history.iter().any(|view| view.game.id == undo && view.game.scheduled);
                 self.coverage.meet(if planned { "undo planned" } else { "undo unplanned" });
@@ -103,7 +104,7 @@ impl Stage {
             Intent::RestoreSession {} => page.restore_session(),
             _ => return Err("this changes nothing".to_owned()),
         };
-        let screen = page.snapshot();
+        let screen = page.snapshot().await.screen;
         match change {
             Intent::Record(new) => self.names.learn_games([new.alias.clone()], &screen),
             Intent::Replan { create, .. } => {
@@ -116,11 +117,18 @@ impl Stage {
     }
 
     /// Planned games are called `plan1`, `plan2`, ….
-    fn create_session(&mut self, new: &NewSession, phone: &str, told: &Told) -> Result<Outcome, String> {
+    async fn create_session(
+        &mut self,
+        new: &NewSession,
+        phone: &str,
+        told: &Told,
+    ) -> Result<Outcome, String> {
         let alias = told.session.as_deref();
         let group = told.group.as_deref().map(|group| self.names.group(group)).transpose()?;
-        let players = new.players.iter().map(|player| self.draft_player(player, phone, told));
-        let players = players.collect::<Result<_, _>>()?;
+        let mut players = Vec::new();
+        for player in &new.players {
+            players.push(self.draft_player(player, phone, told).await?);
+        }
         let aliases: Vec<String> = new.players.iter().map(|player| player.alias().to_owned()).collect();
         let organizer = new.organizer.as_ref();
         let organizer = organizer.map_or(Some(0), |name| aliases.iter().position(|alias| alias == name));
@@ -141,9 +149,9 @@ impl Stage {
                 Some(Planned::All(All::All)) => Schedule::Full,
             },
         };
-        let (id, created) = self.phone(phone)?.home().create_session(draft);
+        let (id, created) = self.phone(phone)?.home().create_session(draft).await;
         self.names.learn_session(alias, id);
-        let screen = self.screen(phone, alias)?;
+        let screen = self.page(phone, alias)?.snapshot().await.screen;
         self.names.learn_players(aliases, &screen);
         self.names.learn_games(
             (1..).take(screen.upcoming.len() + 1).map(|number| format!("plan{number}")),
@@ -152,7 +160,7 @@ impl Stage {
         Ok(created)
     }
 
-    fn draft_player(
+    async fn draft_player(
         &mut self,
         player: &RosterPlayer,
         phone: &str,
@@ -166,7 +174,7 @@ impl Stage {
             (LinkName::Guest, _) => Link::Guest,
             (LinkName::AddToGroup, _) => Link::AddToGroup,
             (LinkName::Member(alias), Some(group)) => {
-                let page = self.phone(phone)?.group(&self.names.group(group)?).snapshot();
+                let page = self.phone(phone)?.group(&self.names.group(group)?).snapshot().await.screen;
                 Link::Member(self.names.member(alias, &page)?)
             }
             (LinkName::Member(_), None) => return Err("without a group nobody is a member".to_owned()),
@@ -203,10 +211,10 @@ impl From<Played> for GameResult {
     }
 }
 
-fn item_id(screen: &SessionSnapshot, place: usize) -> Result<String, String> {
+fn item_id(screen: &ShownSession, place: usize) -> Result<String, String> {
     screen.tray.get(place).map(|item| item.id.clone()).ok_or_else(|| format!("the tray has no item {place}"))
 }
 
-fn notice_id(screen: &SessionSnapshot, place: usize) -> Result<u64, String> {
+fn notice_id(screen: &ShownSession, place: usize) -> Result<u64, String> {
     screen.notices.get(place).map(|notice| notice.id).ok_or_else(|| format!("there is no notice {place}"))
 }

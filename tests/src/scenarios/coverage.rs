@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::proxy::Seen;
 use pace_core::{failure::Failure, snapshot::Tab};
 use pace_rules::{
     change::{Change, GameEdit},
@@ -10,13 +11,12 @@ use pace_rules::{
     pool::PoolChange,
     request::{Method, Request},
 };
-use pace_tests::proxy::Seen;
 use serde_json::Value;
 
 use super::{drafts::LinkName, format::About, group::tab_word};
 
 /// Every kind of change that a phone's stores offer.
-pub(super) const CHANGES: [&str; 21] = [
+const CHANGES: [&str; 21] = [
     "createSession",
     "createGame",
     "editGame result",
@@ -41,7 +41,7 @@ pub(super) const CHANGES: [&str; 21] = [
 ];
 
 /// Every kind of change of a group.
-pub(super) const POOL_CHANGES: [&str; 12] = [
+const POOL_CHANGES: [&str; 12] = [
     "createGroup",
     "renameGroup",
     "renewCode",
@@ -57,10 +57,10 @@ pub(super) const POOL_CHANGES: [&str; 12] = [
 ];
 
 /// Every way in which a player of a new session becomes one of its group.
-pub(super) const LINKS: [&str; 4] = ["link byName", "link member", "link guest", "link addToGroup"];
+const LINKS: [&str; 4] = ["link byName", "link member", "link guest", "link addToGroup"];
 
 /// Every failure.
-pub(super) const FAILURES: [&str; 7] = [
+const FAILURES: [&str; 7] = [
     "failure rejected",
     "failure offline",
     "failure unconfirmed",
@@ -71,7 +71,7 @@ pub(super) const FAILURES: [&str; 7] = [
 ];
 
 /// Every kind of notice of a session.
-pub(super) const NOTICES: [&str; 7] = [
+const NOTICES: [&str; 7] = [
     "notice overwritten",
     "notice youOverwrote",
     "notice serverRestored",
@@ -82,7 +82,7 @@ pub(super) const NOTICES: [&str; 7] = [
 ];
 
 /// Every kind of notice of a group.
-pub(super) const GROUP_NOTICES: [&str; 5] = [
+const GROUP_NOTICES: [&str; 5] = [
     "group notice youReplaced",
     "group notice serverRestored",
     "group notice saved",
@@ -91,7 +91,7 @@ pub(super) const GROUP_NOTICES: [&str; 5] = [
 ];
 
 /// What pages of groups show beside the tabs, and the home screen of groups.
-pub(super) const PAGES: [&str; 7] = [
+const PAGES: [&str; 7] = [
     "shown guests",
     "shown balancesText",
     "shown player",
@@ -101,14 +101,9 @@ pub(super) const PAGES: [&str; 7] = [
     "home groups",
 ];
 
-/// Every tab of a group, as the page shows it.
-pub(super) fn tabs() -> [String; 6] {
-    Tab::ALL.map(|tab| format!("shown {}", tab_word(tab)))
-}
-
 /// What was met, in the words above.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Coverage(BTreeSet<String>);
+pub struct Coverage(BTreeSet<String>);
 
 impl Coverage {
     pub(super) fn meet(&mut self, word: impl Into<String>) {
@@ -119,9 +114,20 @@ impl Coverage {
         self.0.extend(other.0);
     }
 
-    /// Those of the words that were not met.
-    pub(super) fn missing<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-        words.into_iter().filter(|word| !self.0.contains(*word)).collect()
+    /// The kinds of change, failure and notice of a session that were not met.
+    pub fn missing_of_sessions(&self) -> Vec<String> {
+        self.missing([&CHANGES[..], &FAILURES, &NOTICES].concat())
+    }
+
+    /// The kinds of change and notice, the tabs, pages and links of a group that were not met.
+    pub fn missing_of_groups(&self) -> Vec<String> {
+        let tabs = Tab::ALL.map(|tab| format!("shown {}", tab_word(tab)));
+        let words = [&POOL_CHANGES[..], &PAGES, &LINKS, &GROUP_NOTICES].concat();
+        self.missing(words.into_iter().chain(tabs.iter().map(String::as_str)))
+    }
+
+    fn missing<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+        words.into_iter().filter(|word| !self.0.contains(*word)).map(str::to_owned).collect()
     }
 
     /// A write counts if the server took it.

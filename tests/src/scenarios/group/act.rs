@@ -1,14 +1,13 @@
 //! What a person does on the pages of a group, asked of the phone's stores.
 
-use pace_core::{
-    GroupStore, Outcome,
-    snapshot::{GroupSnapshot, Tab},
-};
+use pace_core::snapshot::{GroupSnapshot, Tab};
 use pace_rules::money::Money;
 
 use super::super::{
     intents::{GroupIntent, Profile, ReadIntent, TabName},
-    sight::ProfileStore,
+    page::Outcome,
+    pages::GroupPage,
+    sight::ProfilePage,
     stage::Stage,
 };
 
@@ -27,14 +26,14 @@ macro_rules! read {
 
 impl Stage {
     /// Does it on the page of a group; gives the outcome to wait for, if there will be one.
-    pub(in super::super) fn act_in_group(
+    pub(in super::super) async fn act_in_group(
         &mut self,
         intent: &GroupIntent,
         phone: &str,
         group: &str,
     ) -> Result<Option<Outcome>, String> {
         let page = self.phone(phone)?.group(&self.names.group(group)?);
-        let screen = page.snapshot();
+        let screen = page.snapshot().await.screen;
         Ok(Some(match intent {
             GroupIntent::Open { tab } => page.open((*tab).into()),
             GroupIntent::Refresh {} => page.refresh(),
@@ -51,14 +50,14 @@ impl Stage {
             }
             GroupIntent::Retry { item } => page.retry(&item_id(&screen, *item)?),
             GroupIntent::Discard { item } => page.discard(&item_id(&screen, *item)?),
-            change => self.change_group(change, &page, &screen)?,
+            change => self.change_group(change, &page, &screen).await?,
         }))
     }
 
-    fn change_group(
+    async fn change_group(
         &mut self,
         change: &GroupIntent,
-        page: &GroupStore,
+        page: &GroupPage,
         screen: &GroupSnapshot,
     ) -> Result<Outcome, String> {
         let member = |alias: &str| self.names.member(alias, screen);
@@ -69,7 +68,7 @@ impl Stage {
             GroupIntent::RestoreGroup {} => page.restore_group(),
             GroupIntent::AddPlayers { players } => {
                 self.names.expect_members(players);
-                page.add_players(&players.iter().map(|player| player.name.as_str()).collect::<Vec<_>>())
+                page.add_players(&players.iter().map(|player| player.name.clone()).collect::<Vec<_>>())
             }
             GroupIntent::PromoteGuest(player) => {
                 self.names.expect_members([player]);
@@ -81,7 +80,7 @@ impl Stage {
             GroupIntent::RecordPayment { alias, from, to, amount } => {
                 let [from, to] = [from, to].map(|person| self.names.person(person, screen));
                 let paid = page.record_payment(from?, to?, Money::from_cents(*amount));
-                self.names.learn_payment(alias, &page.snapshot());
+                self.names.learn_payment(alias, &page.snapshot().await.screen);
                 paid
             }
             GroupIntent::DeletePayment { payment } => page.delete_payment(self.names.payment(payment)?),
@@ -90,17 +89,17 @@ impl Stage {
     }
 
     /// Does it on a page that only shows.
-    pub(in super::super) fn act_on_profile(
+    pub(in super::super) async fn act_on_profile(
         &self,
         intent: ReadIntent,
         phone: &str,
         group: &str,
         profile: &Profile,
     ) -> Result<Option<Outcome>, String> {
-        Ok(match self.profile(phone, group, profile)? {
-            ProfileStore::Player(page) => read!(page, intent),
-            ProfileStore::Pair(page) => read!(page, intent),
-            ProfileStore::Suggestion(page) => read!(page, intent),
+        Ok(match self.profile(phone, group, profile).await? {
+            ProfilePage::Player(page) => read!(page, intent),
+            ProfilePage::Pair(page) => read!(page, intent),
+            ProfilePage::Suggestion(page) => read!(page, intent),
         })
     }
 }

@@ -7,13 +7,14 @@ use serde_json::{Value, json};
 use super::{
     super::{
         names::Names,
-        screen::{AS_OF, failure, notice, page, page_failure, seconds, sync, tray_item},
+        page::Shown,
+        screen::{failure, lines, notice, page, page_failure, seconds, sync, tray_item},
     },
     balances::balances,
     figures::{guest, leaderboard_row, overview, pairing, player_line, session_line},
 };
 
-pub(in super::super) fn group_screen(screen: &GroupSnapshot, names: &Names) -> Value {
+pub(in super::super) fn group_screen(Shown { screen, text }: &Shown<GroupSnapshot>, names: &Names) -> Value {
     let mut shown = json!({
         "page": page(&screen.page),
         "pageFailure": page_failure(&screen.page),
@@ -26,7 +27,7 @@ pub(in super::super) fn group_screen(screen: &GroupSnapshot, names: &Names) -> V
         "tray": screen.tray.iter().map(tray_item).collect::<Vec<_>>(),
         "notices": screen.notices.iter().map(|it| notice(it, names)).collect::<Vec<_>>(),
         "syncFailure": screen.sync_failure.as_ref().map(failure),
-        "balancesText": screen.balances_text(AS_OF).map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()),
+        "balancesText": text.as_deref().map(lines),
     });
     for tab in Tab::ALL {
         shown[tab_word(tab)] = Value::Null;

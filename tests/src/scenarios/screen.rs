@@ -1,10 +1,11 @@
 //! What a phone shows, in the words of the scenarios: aliases for ids, whole cents, whole seconds
 //! since the beginning.
 
+use crate::clock::TestClock;
 use pace_core::{
     failure::Failure,
     notice::{Notice, NoticeKind},
-    snapshot::{GameView, Page, SessionSnapshot, SyncMark, TrayItem},
+    snapshot::{GameView, Page, ShownSession, SyncMark, TrayItem},
 };
 use pace_rules::{
     game::{GameResult, Team},
@@ -15,16 +16,15 @@ use pace_rules::{
     statistics::PlayerStatistics,
     time::Timestamp,
 };
-use pace_tests::clock::TestClock;
 use serde_json::{Value, json};
 
-use super::{group::you_replaced, names::Names};
+use super::{group::you_replaced, names::Names, page::Shown};
 
 /// The time that a shared text tells, as a clock on a wall would show it.
 pub(super) const AS_OF: &str = "19:42";
 
 /// The screen of a session.
-pub(super) fn session_screen(screen: &SessionSnapshot, names: &Names) -> Value {
+pub(super) fn session_screen(Shown { screen, text }: &Shown<ShownSession>, names: &Names) -> Value {
     let games = |games: &[GameView]| games.iter().map(|view| game(view, names)).collect::<Vec<_>>();
     json!({
         "page": page(&screen.page),
@@ -44,7 +44,7 @@ pub(super) fn session_screen(screen: &SessionSnapshot, names: &Names) -> Value {
         "tray": screen.tray.iter().map(tray_item).collect::<Vec<_>>(),
         "notices": screen.notices.iter().map(|it| notice(it, names)).collect::<Vec<_>>(),
         "syncFailure": screen.sync_failure.as_ref().map(failure),
-        "shareText": screen.share_text(AS_OF).lines().collect::<Vec<_>>(),
+        "shareText": text.as_deref().map(lines),
     })
 }
 
@@ -96,7 +96,7 @@ pub(super) fn session(session: &Session, names: &Names) -> Value {
     })
 }
 
-fn player(row: &PlayerStatistics, screen: &SessionSnapshot, names: &Names) -> Value {
+fn player(row: &PlayerStatistics, screen: &ShownSession, names: &Names) -> Value {
     let on_roster = screen.session.as_ref().and_then(|session| session.player(&row.player));
     let link = on_roster.and_then(|player| player.group_player_id.as_ref());
     json!({
@@ -248,6 +248,11 @@ fn part_value(value: &PartValue, names: &Names) -> Value {
         "bet": value.bet_per_player.filter(|_| enabled).map(pace_rules::money::Money::cents),
         "organizer": value.organizer_id.as_ref().map(|id| names.of_player(id)),
     })
+}
+
+/// The lines of a text to share.
+pub(super) fn lines(text: &str) -> Vec<&str> {
+    text.lines().collect()
 }
 
 pub(super) fn seconds(time: Timestamp) -> i64 {

@@ -8,20 +8,22 @@ use std::{
     time::Duration,
 };
 
-use pace_core::{Outcome, SessionStore, effect::Cause, fault::Fault as Break, snapshot::SessionSnapshot};
-use pace_server::Config;
-use pace_tests::{
+use crate::{
     backend::Backend,
     clock::TestClock,
-    phone::Phone,
     proxy::{Fault, Log, Seen, When},
 };
+use pace_core::effect::Cause;
+use pace_server::Config;
 use tempfile::TempDir;
 
 use super::{
     coverage::Coverage,
     format::{Access, Disk, Event, FaultKind, FaultOrder, Of},
     names::Names,
+    page::Outcome,
+    pages::SessionPage,
+    phones::{Phone, Phones},
 };
 
 /// What is in the way of a phone's file of unsaved writes while its disk fails.
@@ -38,7 +40,6 @@ pub(super) struct Stage {
     copies: Vec<PathBuf>,
     server: Option<Backend>,
     phones: BTreeMap<String, Phone>,
-    broken: Option<Break>,
     /// What the aliases of the scenario stand for.
     pub(super) names: Names,
     /// Outcomes that nobody has waited for yet, with their phones.
@@ -48,28 +49,27 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    pub(super) async fn set_up(phones: &[String], access: Access, broken: Option<Break>) -> Self {
+    pub(super) async fn set_up(phones: &[String], access: Access, place: &Phones) -> Self {
         let directory = TempDir::new().expect("a directory");
         let clock = TestClock::new();
         let database = directory.path().join("pace.db");
         let server = Backend::start_with(config(&database, access), &clock).await;
-        let start = |name: &String| (name.clone(), Phone::start(directory.path().join(name), &server));
-        let phones: BTreeMap<String, Phone> = phones.iter().map(start).collect();
-        let stage = Self {
+        let mut started = BTreeMap::new();
+        for name in phones {
+            started.insert(name.clone(), place.start(directory.path().join(name), &server).await);
+        }
+        Self {
             directory,
             clock,
             database,
             access,
             copies: Vec::new(),
             server: Some(server),
-            phones,
-            broken,
+            phones: started,
             names: Names::default(),
             taps: BTreeMap::new(),
             coverage: Coverage::default(),
-        };
-        stage.phones.values().for_each(|phone| stage.break_as_ordered(phone));
-        stage
+        }
     }
 
     /// The phone of that name.
@@ -78,40 +78,35 @@ impl Stage {
     }
 
     /// That phone's page of a session.
-    pub(super) fn page(&self, phone: &str, session: Option<&str>) -> Result<SessionStore, String> {
+    pub(super) fn page(&self, phone: &str, session: Option<&str>) -> Result<SessionPage, String> {
         Ok(self.phone(phone)?.session(&self.names.session(session)))
     }
 
-    /// What that phone shows of a session.
-    pub(super) fn screen(&self, phone: &str, session: Option<&str>) -> Result<Arc<SessionSnapshot>, String> {
-        Ok(self.page(phone, session)?.snapshot())
-    }
-
     /// Learns who is in the pools that phones show, and their codes.
-    pub(super) fn learn_pools(&mut self) {
+    pub(super) async fn learn_pools(&mut self) {
         let groups: Vec<_> = self.names.groups().cloned().collect();
         for (group, phone) in groups.iter().flat_map(|group| self.phones.values().map(move |it| (group, it)))
         {
-            self.names.learn_pool(&phone.group(group).snapshot());
+            self.names.learn_pool(&phone.group(group).snapshot().await.screen);
         }
     }
 
     /// The calls that a phone has made since it started, by cause.
-    pub(super) fn calls(&self, phone: &str) -> Result<BTreeMap<&'static str, u64>, String> {
-        let calls = self.phone(phone)?.home().snapshot().calls.clone();
+    pub(super) async fn calls(&self, phone: &str) -> Result<BTreeMap<&'static str, u64>, String> {
+        let calls = self.phone(phone)?.home().snapshot().await.screen.calls;
         Ok(calls.into_iter().map(|(cause, count)| (word(cause), count)).collect())
     }
 
     /// What differs on a phone's disk from what should be there.
-    pub(super) fn check_disk(&self, phone: &str, expected: Disk) -> Result<Vec<String>, String> {
+    pub(super) async fn check_disk(&self, phone: &str, expected: Disk) -> Result<Vec<String>, String> {
         let phone_there = self.phone(phone)?;
-        let directory = &phone_there.directory;
+        let directory = phone_there.directory();
         let has_unsaved = directory.join(UNSAVED).exists();
         Ok(match expected {
             Disk::Writes if has_unsaved => Vec::new(),
             Disk::Writes => vec![format!("disk.{phone}: no unsaved writes are kept")],
             Disk::Empty => {
-                let recent = phone_there.home().snapshot().recent_groups.clone();
+                let recent = phone_there.home().snapshot().await.screen.recent_groups;
                 let traces = self.names.traces(&recent).filter(|trace| holds(directory, trace));
                 let found = has_unsaved.then_some("unsaved writes").into_iter().chain(traces);
                 found.map(|trace| format!("disk.{phone}: {trace} is kept")).collect()
@@ -123,7 +118,7 @@ impl Stage {
     pub(super) fn changed_resend(&self) -> Option<String> {
         let changed = |(name, phone): (&String, &Phone)| {
             phone
-                .proxy
+                .proxy()
                 .log()
                 .changed_resend()
                 .map(|key| format!("{name} sent key {key} again with other bytes"))
@@ -134,7 +129,7 @@ impl Stage {
     /// Takes note of the writes that the server took.
     pub(super) fn cover_writes(&mut self) {
         for phone in self.phones.values() {
-            for seen in &phone.proxy.log().requests {
+            for seen in &phone.proxy().log().requests {
                 self.coverage.meet_request(seen);
             }
         }
@@ -165,9 +160,7 @@ impl Stage {
                 self.taps.retain(|_, (phone, _)| phone != name);
                 self.phone(name)?;
                 let phone = self.phones.remove(name).expect("it was there");
-                let phone = phone.restart().await;
-                self.break_as_ordered(&phone);
-                self.phones.insert(name.to_owned(), phone);
+                self.phones.insert(name.to_owned(), phone.restart().await);
             }
             (_, Some(name)) => self.happen_to(event, self.phone(name)?).await?,
             _ => return Err("either a phone is missing or there is one too many".to_owned()),
@@ -176,18 +169,18 @@ impl Stage {
     }
 
     async fn happen_to(&self, event: &Event, phone: &Phone) -> Result<(), String> {
-        let in_the_way = phone.directory.join(IN_THE_WAY);
+        let in_the_way = phone.directory().join(IN_THE_WAY);
         match event {
             Event::Fault(order) => {
                 let of = order.of;
-                phone.proxy.times(order.times, move |seen| befalls(of, seen), fault(order));
+                phone.proxy().times(order.times, move |seen| befalls(of, seen), fault(order));
             }
-            Event::Release {} if !is_held(&phone.proxy.log()) => {
+            Event::Release {} if !is_held(&phone.proxy().log()) => {
                 return Err("nothing is held yet: wait for it first".to_owned());
             }
-            Event::Release {} => phone.proxy.release_all().await,
-            Event::Offline {} => phone.proxy.refuse().await,
-            Event::Online {} => phone.proxy.accept().expect("it listens again"),
+            Event::Release {} => phone.proxy().release_all().await,
+            Event::Offline {} => phone.proxy().refuse().await,
+            Event::Online {} => phone.proxy().accept().expect("it listens again"),
             Event::DiskFails {} => fs::create_dir(in_the_way).expect("a directory in the way"),
             Event::DiskWorks {} => fs::remove_dir(in_the_way).expect("the directory in the way"),
             _ => return Err("this does not happen to a phone".to_owned()),
@@ -205,7 +198,7 @@ impl Stage {
             self.clock.advance(by);
         }
         for (_, phone) in self.phones.iter().filter(|(name, _)| named(name)) {
-            phone.clock.pass(by).await;
+            phone.pass(by).await;
         }
         Ok(())
     }
@@ -213,7 +206,7 @@ impl Stage {
     /// While no server runs, connections are refused.
     async fn stop_server(&mut self) {
         for phone in self.phones.values() {
-            phone.proxy.refuse().await;
+            phone.proxy().refuse().await;
         }
         if let Some(server) = self.server.take() {
             server.stop().await;
@@ -222,16 +215,10 @@ impl Stage {
 
     fn start_server(&mut self, server: Backend) {
         for phone in self.phones.values() {
-            phone.proxy.swap(server.address());
-            phone.proxy.accept().expect("it listens again");
+            phone.proxy().swap(server.address());
+            phone.proxy().accept().expect("it listens again");
         }
         self.server = Some(server);
-    }
-
-    fn break_as_ordered(&self, phone: &Phone) {
-        if let Some(broken) = self.broken {
-            phone.break_with(broken);
-        }
     }
 }
 

@@ -15,24 +15,28 @@ use serde_json::{Value, json};
 use super::{
     super::{
         names::Names,
+        page::Shown,
         screen::{failure, page, page_failure, seconds},
     },
     figures::{form, pair, tenths},
 };
 
-pub(in super::super) fn player_screen(screen: &PlayerSnapshot, names: &Names) -> Value {
+pub(in super::super) fn player_screen(Shown { screen, .. }: &Shown<PlayerSnapshot>, names: &Names) -> Value {
     let mut shown = frame(&screen.page, screen.last_synced, screen.sync_failure.as_ref());
     shown["player"] = screen.player.as_deref().map(|it| player(it, names)).into();
     shown
 }
 
-pub(in super::super) fn pair_screen(screen: &PairSnapshot, names: &Names) -> Value {
+pub(in super::super) fn pair_screen(Shown { screen, .. }: &Shown<PairSnapshot>, names: &Names) -> Value {
     let mut shown = frame(&screen.page, screen.last_synced, screen.sync_failure.as_ref());
     shown["pair"] = screen.pair.as_deref().map(|it| pair_page(it, names)).into();
     shown
 }
 
-pub(in super::super) fn suggestion_screen(screen: &SuggestionSnapshot, names: &Names) -> Value {
+pub(in super::super) fn suggestion_screen(
+    Shown { screen, .. }: &Shown<SuggestionSnapshot>,
+    names: &Names,
+) -> Value {
     let mut shown = frame(&screen.page, screen.last_synced, screen.sync_failure.as_ref());
     shown["suggestion"] = screen.suggestion.as_deref().map(|it| suggestion(it, names)).into();
     shown

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pace_core::{Outcome, effect::Done, failure::Failure, fault::Fault as Break};
+use pace_core::{effect::Done, failure::Failure};
 
 use super::{
     compare::differences,
@@ -11,6 +11,8 @@ use super::{
     home::home_screen,
     intents::{GroupIntent, Intent, TabName},
     names::CLUB,
+    page::Outcome,
+    phones::Phones,
     screen::failure,
     stage::{Stage, is_held},
 };
@@ -29,10 +31,10 @@ pub(super) struct Progress {
 /// Plays it: what it met, or all that is wrong at the first step that is wrong.
 pub(super) async fn play(
     scenario: &Scenario,
-    broken: Option<Break>,
+    phones: &Phones,
     progress: &mut Progress,
 ) -> Result<Coverage, Vec<String>> {
-    let mut stage = Stage::set_up(&scenario.phones, scenario.access, broken).await;
+    let mut stage = Stage::set_up(&scenario.phones, scenario.access, phones).await;
     "the beginning".clone_into(&mut progress.step);
     stage.begin(scenario).await.map_err(|wrong| vec![wrong])?;
     for (index, step) in scenario.steps.iter().enumerate() {
@@ -75,19 +77,19 @@ impl Stage {
 
     /// Does what has to work.
     async fn manage(&mut self, intent: &Intent, phone: &str, told: &Told) -> Result<(), String> {
-        let outcome = self.act(intent, phone, told)?;
+        let outcome = self.act(intent, phone, told).await?;
         self.succeed(outcome, phone).await
     }
 
     async fn manage_in_club(&mut self, intent: &GroupIntent, phone: &str) -> Result<(), String> {
-        let outcome = self.act_in_group(intent, phone, CLUB)?;
+        let outcome = self.act_in_group(intent, phone, CLUB).await?;
         self.succeed(outcome, phone).await
     }
 
     async fn succeed(&mut self, outcome: Option<Outcome>, name: &str) -> Result<(), String> {
         let Some(outcome) = outcome else { return Ok(()) };
         let outcome = self.phone(name)?.settle(outcome).await;
-        self.learn_pools();
+        self.learn_pools().await;
         outcome.map(drop).map_err(|failed| format!("{name}: {failed}"))
     }
 
@@ -96,11 +98,11 @@ impl Stage {
         let told = &step.told;
         // A phone that starts again counts anew.
         let restarts = matches!(step.deed, Deed::Happens(Event::PhoneRestarts {}));
-        let before = if restarts { Calls::new() } else { self.calls_of(told)? };
+        let before = if restarts { Calls::new() } else { self.calls_of(told).await? };
         let outcome = self.perform(step, progress).await?;
-        self.learn_pools();
+        self.learn_pools().await;
         let mut wrong = self.check_outcome(told, outcome)?;
-        for (phone, made) in self.calls_of(told)? {
+        for (phone, made) in self.calls_of(told).await? {
             let before = before.get(phone);
             let earlier = |cause: &str| before.and_then(|before| before.get(cause)).copied().unwrap_or(0);
             let made: BTreeMap<_, _> =
@@ -108,17 +110,17 @@ impl Stage {
             wrong.extend(check_calls(phone, &told.calls[phone], &made));
         }
         for (phone, expected) in &told.shows {
-            let there = self.sight(phone, &step.about)?.shown(&self.names);
+            let there = self.sight(phone, &step.about).await?.shown(&self.names).await;
             wrong.extend(differences(&format!("shows.{phone}"), expected, &there));
             self.coverage.meet_screen(&step.about, expected, &there);
         }
         for (phone, expected) in &told.home {
-            let home = home_screen(&self.phone(phone)?.home().snapshot(), &self.names);
+            let home = home_screen(&self.phone(phone)?.home().snapshot().await.screen, &self.names);
             wrong.extend(differences(&format!("home.{phone}"), expected, &home));
             self.coverage.meet_home(expected);
         }
         for (phone, expected) in &told.disk {
-            wrong.extend(self.check_disk(phone, *expected)?);
+            wrong.extend(self.check_disk(phone, *expected).await?);
         }
         Ok(wrong)
     }
@@ -133,7 +135,7 @@ impl Stage {
         match (&step.deed, tap) {
             (Deed::Do(_) | Deed::DoInGroup(_) | Deed::DoOnProfile(_), _) => {
                 let phone = named()?;
-                let Some(outcome) = self.act_as_told(step, phone)? else { return Ok(None) };
+                let Some(outcome) = self.act_as_told(step, phone).await? else { return Ok(None) };
                 if let Some(tap) = tap {
                     self.taps.insert(tap.clone(), (phone.to_owned(), outcome));
                     return Ok(None);
@@ -151,7 +153,7 @@ impl Stage {
             (Deed::Happens(event), None) => self.happen(event, phone.as_deref()).await.map(|()| None),
             (Deed::Wait(Wait::Held {}), None) => {
                 let phone = self.phone(named()?)?;
-                phone.settle(phone.proxy.until(is_held)).await;
+                phone.settle(phone.proxy().until(is_held)).await;
                 Ok(None)
             }
             (Deed::Wait(Wait::Screen {}), None) => {
@@ -160,23 +162,23 @@ impl Stage {
         }
     }
 
-    fn act_as_told(&mut self, step: &Step, phone: &str) -> Result<Option<Outcome>, String> {
+    async fn act_as_told(&mut self, step: &Step, phone: &str) -> Result<Option<Outcome>, String> {
         let outcome = match (&step.deed, &step.about) {
-            (Deed::DoInGroup(intent), About::Group(group)) => self.act_in_group(intent, phone, group),
+            (Deed::DoInGroup(intent), About::Group(group)) => self.act_in_group(intent, phone, group).await,
             (Deed::DoOnProfile(intent), About::Profile { group, profile }) => {
-                self.act_on_profile(*intent, phone, group, profile)
+                self.act_on_profile(*intent, phone, group, profile).await
             }
-            (Deed::Do(intent), _) => self.act(intent, phone, &step.told),
+            (Deed::Do(intent), _) => self.act(intent, phone, &step.told).await,
             _ => Err("nobody does this".to_owned()),
         };
-        self.learn_pools();
+        self.learn_pools().await;
         outcome
     }
 
     async fn wait_for_screen(&self, name: &str, step: &Step, progress: &mut Progress) -> Result<(), String> {
         let expected = step.told.shows.get(name).ok_or("it does not say what to wait for")?;
         let path = format!("shows.{name}");
-        let sight = self.sight(name, &step.about)?;
+        let sight = self.sight(name, &step.about).await?;
         let shown = sight.wait_for(&self.names, |there| {
             progress.missing = differences(&path, expected, there);
             progress.missing.is_empty()
@@ -208,8 +210,12 @@ impl Stage {
         }
     }
 
-    fn calls_of<'a>(&self, told: &'a Told) -> Result<Calls<'a>, String> {
-        told.calls.keys().map(|phone| Ok((phone.as_str(), self.calls(phone)?))).collect()
+    async fn calls_of<'a>(&self, told: &'a Told) -> Result<Calls<'a>, String> {
+        let mut calls = Calls::new();
+        for phone in told.calls.keys() {
+            calls.insert(phone, self.calls(phone).await?);
+        }
+        Ok(calls)
     }
 }
 

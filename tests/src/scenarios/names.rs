@@ -1,6 +1,6 @@
 //! Aliases of a scenario for the ids that a run makes.
 
-use pace_core::snapshot::{GroupSnapshot, RecentGroup, SessionSnapshot, TabView};
+use pace_core::snapshot::{GroupSnapshot, RecentGroup, ShownSession, TabView};
 use pace_rules::{
     game::Game,
     id::{GameId, GroupId, GroupPlayerId, PaymentId, PlayerId, SessionId},
@@ -97,11 +97,7 @@ impl Names {
 
     /// Gives the games that a screen shows for the first time their aliases, in the order of their
     /// numbers.
-    pub(super) fn learn_games(
-        &mut self,
-        aliases: impl IntoIterator<Item = String>,
-        screen: &SessionSnapshot,
-    ) {
+    pub(super) fn learn_games(&mut self, aliases: impl IntoIterator<Item = String>, screen: &ShownSession) {
         let mut games: Vec<&Game> = screen
             .history
             .iter()
@@ -114,11 +110,7 @@ impl Names {
     }
 
     /// Gives the players that a screen shows for the first time their aliases, in roster order.
-    pub(super) fn learn_players(
-        &mut self,
-        aliases: impl IntoIterator<Item = String>,
-        screen: &SessionSnapshot,
-    ) {
+    pub(super) fn learn_players(&mut self, aliases: impl IntoIterator<Item = String>, screen: &ShownSession) {
         let roster = screen.session.iter().flat_map(|session| &session.players);
         self.players.learn(aliases, roster.map(|player| player.id.clone()));
     }
