@@ -24,7 +24,9 @@ import pace.core.Page
 import pace.core.SessionDraft
 import pace.core.SessionSnapshot
 import pace.core.SyncMark
+import pace.core.Schedule
 import pace.rules.Format
+import pace.rules.GameMode
 import pace.rules.GameResult
 import pace.rules.SessionEdit
 import pace.rules.Team
@@ -77,6 +79,8 @@ private object NoSessionActions : SessionActions {
 }
 
 private object NoNewSessionActions : NewSessionActions {
+    override suspend fun opening(schedule: Schedule, mode: GameMode, players: Int) = pace.opening(schedule, mode, players)
+
     override fun refresh() = Unit
 
     override fun member(name: String): MemberView? = null
