@@ -20,6 +20,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
+import pace.PairRemarks
 import pace.app.R
 import pace.app.parts.Faint
 import pace.app.parts.Page
@@ -29,6 +30,7 @@ import pace.app.parts.Said
 import pace.app.parts.charts.HeadToHeadBar
 import pace.app.parts.charts.Tone
 import pace.app.parts.figures.Title
+import pace.app.parts.figures.behindPanel
 import pace.app.parts.figures.pair
 import pace.app.player.CLUTCH
 import pace.app.player.Figures
@@ -37,11 +39,12 @@ import pace.app.player.GamesCard
 import pace.app.player.GamesPanel
 import pace.app.player.Remark
 import pace.app.player.RemarkBadge
-import pace.app.player.Remarks
 import pace.app.player.UNLUCKY
+import pace.app.player.of
 import pace.app.words.amounts
 import pace.app.words.difference
 import pace.core.PairSnapshot
+import pace.pairRemarks
 import pace.rules.Matchup
 import pace.rules.PairProfile
 
@@ -62,6 +65,7 @@ fun PairScreen(snapshot: PairSnapshot, actions: PairActions, modifier: Modifier 
             title = profile?.let { pair(it.player1Name, it.player2Name) } ?: stringResource(R.string.pair_title),
             state = PageState.of(snapshot),
             onRefresh = actions::refresh,
+            modifier = Modifier.behindPanel(list.isNotEmpty()),
             subtitle = profile?.let { stringResource(R.string.pair_rating, it.eloRating) },
             onBack = actions::leave,
             ended = { item("ended") { Said(stringResource(R.string.player_group_deleted)) } },
@@ -74,7 +78,7 @@ fun PairScreen(snapshot: PairSnapshot, actions: PairActions, modifier: Modifier 
                 return@Page
             }
             item("figures") { FiguresCard(Figures.of(profile)) { list = it } }
-            item("matchups") { Matchups(profile.matchups) { list = it.key } }
+            item("matchups") { Matchups(profile.matchups, pairRemarks(profile)) { list = it.key } }
             item("games") { GamesCard(profile.recentGames.map { it to null }) }
         }
         if (profile != null && list.isNotEmpty()) Lists(profile, list) { list = "" }
@@ -85,12 +89,11 @@ private val Matchup.key get() = "${opponentPlayer1Id.text} ${opponentPlayer2Id.t
 
 /** The opposing pairs, most games first. */
 @Composable
-private fun Matchups(matchups: List<Matchup>, onOpen: (Matchup) -> Unit) {
+private fun Matchups(matchups: List<Matchup>, remarks: PairRemarks, onOpen: (Matchup) -> Unit) {
     PaceCard(gap = 4.dp) {
         Title(stringResource(R.string.pair_matchups))
         if (matchups.isEmpty()) Faint(stringResource(R.string.pair_no_matchups))
-        val remarks = Remarks.ofPairs(matchups)
-        matchups.forEachIndexed { place, met -> MatchupRow(met, remarks[place]) { onOpen(met) } }
+        matchups.forEach { met -> MatchupRow(met, remarks.of(met)) { onOpen(met) } }
     }
 }
 
@@ -131,7 +134,7 @@ private fun Lists(profile: PairProfile, list: String, onClose: () -> Unit) {
         UNLUCKY -> GamesPanel(stringResource(R.string.player_unlucky_title), profile.unluckyGames, onClose)
         else -> profile.matchups.firstOrNull { it.key == list }?.let {
             val title = stringResource(R.string.player_against, pair(it.opponentPlayer1Name, it.opponentPlayer2Name))
-            GamesPanel(title, it.games, onClose, it.wins, it.losses)
+            GamesPanel(title, it.games, onClose, it.wins, it.losses, it.edge())
         }
     }
 }

@@ -19,6 +19,7 @@ import pace.app.parts.figures.Panel
 import pace.app.parts.figures.Title
 import pace.app.words.times
 import pace.core.PlayerPage
+import pace.rules.Edge
 import pace.rules.GameLine
 import pace.rules.PlayerProfile
 
@@ -60,11 +61,11 @@ fun GamesOf(profile: PlayerProfile, list: String, onClose: () -> Unit) {
         UNLUCKY -> GamesPanel(stringResource(R.string.player_unlucky_title), profile.unluckyGames, onClose)
         "partner" -> profile.partnerStats.firstOrNull { it.partnerId.text == id }?.let {
             val title = stringResource(R.string.player_with, it.partnerName)
-            GamesPanel(title, it.record.games, onClose, it.record.wins, it.record.losses)
+            GamesPanel(title, it.record.games, onClose, it.record.wins, it.record.losses, it.record.edge())
         }
         "opponent" -> profile.opponentStats.firstOrNull { it.opponentId.text == id }?.let {
             val title = stringResource(R.string.player_against, it.opponentName)
-            GamesPanel(title, it.record.games, onClose, it.record.wins, it.record.losses)
+            GamesPanel(title, it.record.games, onClose, it.record.wins, it.record.losses, it.record.edge())
         }
     }
 }
@@ -77,22 +78,21 @@ fun GamesPanel(
     onClose: () -> Unit,
     wins: UInt? = null,
     losses: UInt? = null,
+    edge: Edge? = null,
 ) {
     Panel(title, onClose) {
         if (wins != null && losses != null) {
             HeadToHeadBar(wins, losses, Modifier.fillMaxWidth())
-            if (wins + losses >= 2u) Faint(stringResource(verdict(wins, losses)))
+            edge?.let { Faint(stringResource(it.words)) }
         }
         games.forEach { GameRow(it, times().day(it.date)) }
     }
 }
 
-/** How it stands between the two, from two games on. */
-private fun verdict(wins: UInt, losses: UInt): Int {
-    val rate = 100.0 * wins.toInt() / (wins + losses).toInt()
-    return when {
-        rate >= 70 -> R.string.player_verdict_good
-        rate <= 30 -> R.string.player_verdict_poor
-        else -> R.string.player_verdict_even
+/** How it stands between the two. */
+private val Edge.words
+    get() = when (this) {
+        Edge.AHEAD -> R.string.player_verdict_good
+        Edge.BEHIND -> R.string.player_verdict_poor
+        Edge.EVEN -> R.string.player_verdict_even
     }
-}
