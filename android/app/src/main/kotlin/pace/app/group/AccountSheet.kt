@@ -13,7 +13,6 @@ import pace.app.words.amounts
 import pace.app.words.times
 import pace.core.BalancesView
 import pace.rules.Line
-import pace.rules.Source
 
 /** Where somebody's balance comes from: its lines, which add up to it. */
 @Composable
@@ -38,9 +37,5 @@ fun AccountSheet(view: BalancesView, person: String, close: () -> Unit) {
 
 @Composable
 private fun LineRow(line: Line) {
-    val title = when (line.source) {
-        is Source.Session -> line.title
-        is Source.Payment -> line.title
-    }
-    Labelled("${times().day(line.date)}  $title", amounts().signed(line.amount), tone = Tone.of(line.amount.cents))
+    Labelled("${times().day(line.date)}  ${line.title}", amounts().signed(line.amount), tone = Tone.of(line.amount.cents))
 }

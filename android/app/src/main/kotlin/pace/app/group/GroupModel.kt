@@ -28,6 +28,7 @@ import pace.rules.Person
 import pace.rules.Session
 import pace.values.GroupPlayerId
 import pace.values.Money
+import pace.values.PaymentId
 import pace.values.SessionId
 
 class GroupModel(
@@ -83,25 +84,26 @@ class GroupModel(
 
     override fun rename(name: String) = taps.go { store.rename(name) }
 
-    override fun renewCode() = taps.go(onDone = { refresh() }) { store.renewCode() }
+    override fun renewCode() = taps.go { store.renewCode() }
 
     override fun delete() {
         val said = Message(words(R.string.group_deleted_short), words(R.string.parts_undo)) { restore() }
         taps.go(said) { store.deleteGroup() }
     }
 
-    override fun restore() = taps.go(onDone = { refresh() }) { store.restoreGroup() }
+    override fun restore() = taps.go { store.restoreGroup() }
 
     override fun pay(from: Person, to: Person, amount: Money) {
         val before = payments().map { it.payment.id }.toSet()
         val locale = context.resources.configuration.locales[0]
         val words = words(R.string.group_marked_paid, Amounts(locale).money(amount))
+        var made: PaymentId? = null
         val said = Message(words, words(R.string.parts_undo)) {
-            // Newer than the tap: nobody pays twice the same amount to the same person within one snackbar.
-            payments().firstOrNull { it.payment.id !in before && it.payment.from == from && it.payment.to == to }
-                ?.let { line -> taps.go { store.deletePayment(line.payment.id) } }
+            made?.let { id -> taps.go { store.deletePayment(id) } }
         }
         taps.go(said) { store.recordPayment(from, to, amount) }
+        // It is in view by now, on the tab that it was tapped on: another one would not have it any more.
+        made = payments().firstOrNull { it.payment.id !in before }?.payment?.id
     }
 
     override fun deletePayment(line: PaymentLine) {
@@ -112,9 +114,13 @@ class GroupModel(
         taps.go(said) { store.deletePayment(line.payment.id) }
     }
 
-    override fun shareLink() = share { head -> head.joinLink?.let { context.getString(R.string.group_join_text, head.name, it) } }
+    override fun shareLink() = share { head ->
+        head.joinLink?.let { context.getString(R.string.group_join_text, head.name, it) }
+    }
 
-    override fun shareCode() = share { head -> head.code?.let { context.getString(R.string.group_code_text, head.name, it) } }
+    override fun shareCode() = share { head ->
+        head.code?.let { context.getString(R.string.group_code_text, head.name, it) }
+    }
 
     override fun shareBalances() {
         val asOf = Times.of(context).recent(state.value.lastSynced ?: Instant.now())

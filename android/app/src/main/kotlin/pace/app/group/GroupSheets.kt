@@ -24,7 +24,10 @@ import pace.core.GroupSnapshot
 import pace.core.TabView
 import pace.values.GroupPlayerId
 
-/** Whatever lies open over the page. */
+/**
+ * Whatever lies open over the page. Sheets on which something is typed stay while the page loads, when nothing of the
+ * group is known.
+ */
 @Composable
 fun GroupSheets(open: OpenSheet, snapshot: GroupSnapshot, actions: GroupActions, onSheet: (OpenSheet?) -> Unit) {
     val close = { onSheet(null) }
@@ -38,13 +41,12 @@ fun GroupSheets(open: OpenSheet, snapshot: GroupSnapshot, actions: GroupActions,
         Sheet.DELETE -> Deleting(name, close, actions::delete)
         Sheet.ADD -> AddPlayers(snapshot, actions, close)
         Sheet.MEMBER -> member?.let { MemberMenu(it.name, open.of, onSheet, close) { actions.removePlayer(it) } }
-        Sheet.RENAME_MEMBER -> member?.let {
-            Naming(R.string.group_rename_player, it.name, R.string.group_save, close) { name ->
-                actions.renamePlayer(GroupPlayerId(open.of), name)
+        Sheet.RENAME_MEMBER ->
+            Naming(R.string.group_rename_player, member?.name.orEmpty(), R.string.group_save, close) { typed ->
+                actions.renamePlayer(GroupPlayerId(open.of), typed)
             }
-        }
         Sheet.PRESENT -> Present(snapshot, close, actions::suggest)
-        Sheet.PAYMENT -> (snapshot.content as? TabView.Balances)?.let { PaymentForm(snapshot, it.view, actions, close) }
+        Sheet.PAYMENT -> PaymentForm(snapshot, (snapshot.content as? TabView.Balances)?.view, actions, close)
         Sheet.ACCOUNT -> (snapshot.content as? TabView.Balances)?.let { AccountSheet(it.view, open.of, close) }
     }
 }
@@ -135,7 +137,7 @@ private fun Deleting(name: String, close: () -> Unit, onDelete: () -> Unit) {
                 close()
                 onDelete()
             },
-            isEnabled = typed.trim() == name.trim(),
+            isEnabled = name.isNotBlank() && typed.trim() == name.trim(),
             isDanger = true,
         )
     }

@@ -19,6 +19,7 @@ import pace.Pace
 import pace.Stage
 import pace.app.OnPhone
 import pace.app.navigation.Place
+import pace.core.Cause
 import pace.core.Done
 import pace.core.Tab
 import pace.core.TabView
@@ -101,7 +102,34 @@ class GroupEveningTest {
     }
 
     @Test
-    fun `what another phone adds is there after a pull, and the old code leads nowhere after a new one`() = onAPhone { stage ->
+    fun `a payment is taken back by Undo from another tab`() = onAPhone {
+        playAnEvening(pace, group())
+        tapTag("tab-BALANCES")
+        tap(hasTestTag("settle"))
+        sees("marked as paid")
+        tapTag("tab-LEADERBOARD")
+        sees(hasTestTag("rank-1"))
+        tap(hasText("Undo"))
+        tapTag("tab-BALANCES")
+        sees(hasTestTag("settle"))
+    }
+
+    @Test
+    fun `a new code takes one call`() = onAPhone {
+        val before = pace.home().use { it.snapshot().calls }
+        val code = pace.group(group()).use { it.snapshot().head!!.code!! }
+        tap(hasContentDescription("More"))
+        tap(hasText("New code"))
+        tapTag("main")
+        until("the code is another one") {
+            pace.group(group()).use { it.snapshot().head!!.code }.let { it != null && it != code }
+        }
+        val after = pace.home().use { it.snapshot().calls }
+        assertEquals(before + (Cause.ACTION to (before[Cause.ACTION] ?: 0uL) + 1uL), after)
+    }
+
+    @Test
+    fun `what another phone adds is there after a pull, and a new code replaces the old one`() = onAPhone { stage ->
         val code = pace.group(group()).use { it.snapshot().head!!.code!! }
         val other = stage.phone()
         val found = runBlocking { other.home().join(code) } as Done.Found
