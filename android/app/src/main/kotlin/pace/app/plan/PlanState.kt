@@ -39,6 +39,27 @@ data class Choices(
     /** The next game of each court. */
     fun next(snapshot: SessionSnapshot): List<GameView> =
         (listOfNotNull(snapshot.next) + snapshot.upcoming).take(courts)
+
+    /** What is kept of them when the process is ended, read back by [of]. */
+    fun texts() = arrayListOf(
+        courts.toString(),
+        format?.name.orEmpty(),
+        rounds?.toString().orEmpty(),
+        absent.joinToString(" ") { it.text },
+        onCourt.joinToString(" ") { it.text },
+    )
+
+    companion object {
+        fun of(texts: List<String>) = Choices(
+            courts = texts[0].toInt(),
+            format = texts[1].takeIf { it.isNotEmpty() }?.let(Format::valueOf),
+            rounds = texts[2].toIntOrNull(),
+            absent = ids(texts[3]).map(::PlayerId).toSet(),
+            onCourt = ids(texts[4]).map(::GameId).toSet(),
+        )
+
+        private fun ids(text: String) = text.split(' ').filter { it.isNotEmpty() }
+    }
 }
 
 /** What would come of it. */
