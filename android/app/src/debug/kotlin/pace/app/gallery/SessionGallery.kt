@@ -161,5 +161,8 @@ val sessionGallery = listOf(
     Shown("summary provisional") { SummaryScreen(snapshot(long, played(long), pending = 2), NoSessionActions) },
     Shown("new session empty") { NewSessionScreen(null, NoNewSessionActions) },
     Shown("new session full") { NewSessionScreen(null, NoNewSessionActions, start = form) },
+    Shown("new session without a plan") {
+        NewSessionScreen(null, NoNewSessionActions, start = form.copy(format = Format.FIXED_PAIRS))
+    },
     Shown("new group") { NewGroupScreen({}, {}) },
 )

@@ -3,7 +3,9 @@ package pace.app.newsession
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.launch
@@ -50,6 +52,9 @@ class NewSessionModel(
     private val home = pace.home()
     private val group = group?.let(pace::group)
 
+    /** Whoever waits for a verdict waits for it after the form is gone, too. */
+    private val verdicts = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
+
     /** None for a session of no group. */
     val state: StateFlow<GroupSnapshot?> = this.group?.observed(viewModelScope) ?: MutableStateFlow(null)
 
@@ -77,7 +82,7 @@ class NewSessionModel(
         val new = home.createSession(draft)
         val isThere = pace.session(new.id()).use { it.snapshot().session != null }
         if (isThere) navigator.replace(Place.Session(new.id()))
-        viewModelScope.launch { tellFailure(new) }
+        verdicts.launch { tellFailure(new) }
     }
 
     private suspend fun tellFailure(new: NewSession) = new.use {

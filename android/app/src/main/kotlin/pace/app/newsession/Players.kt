@@ -13,7 +13,6 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.unit.dp
 import pace.app.R
@@ -24,6 +23,7 @@ import pace.app.parts.PaceCard
 import pace.app.parts.PaceChip
 import pace.app.parts.PaceField
 import pace.app.parts.PlainButton
+import pace.app.parts.figures.Search
 import pace.app.parts.figures.Title
 import pace.app.words.maxPlayers
 import pace.app.words.minPlayers
@@ -65,9 +65,7 @@ internal fun Players(
 private fun Members(form: Form, group: GroupSnapshot, actions: NewSessionActions, onChange: (Form) -> Unit) {
     var typed by rememberSaveable { mutableStateOf("") }
     val isLong = group.members.count { !it.isRemoved } > MANY
-    if (isLong) {
-        PaceField(typed, { typed = it }, stringResource(R.string.newsession_search), action = ImeAction.Search)
-    }
+    if (isLong) Search(typed, { typed = it }, stringResource(R.string.newsession_search))
     FlowRow(Modifier, Arrangement.spacedBy(8.dp), Arrangement.spacedBy(8.dp)) {
         for (member in actions.matching(typed)) {
             PaceChip(
