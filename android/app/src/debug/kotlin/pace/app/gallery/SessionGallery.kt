@@ -79,7 +79,8 @@ private object NoSessionActions : SessionActions {
 }
 
 private object NoNewSessionActions : NewSessionActions {
-    override suspend fun opening(schedule: Schedule, mode: GameMode, players: Int) = pace.opening(schedule, mode, players)
+    override suspend fun opening(schedule: Schedule, mode: GameMode, players: Int) =
+        pace.opening(schedule, mode, players)
 
     override fun refresh() = Unit
 

@@ -16,9 +16,10 @@ import pace.rules.Line
 
 /** Where somebody's balance comes from: its lines, which add up to it. */
 @Composable
-fun AccountSheet(view: BalancesView, person: String, close: () -> Unit) {
-    val account = view.balances.people.firstOrNull { it.person().key == person }
+fun AccountSheet(view: BalancesView?, person: String, close: () -> Unit) {
+    val account = view?.balances?.people?.firstOrNull { it.person().key == person }
     Panel(account?.name ?: stringResource(R.string.group_balances), close) {
+        if (view == null) return@Panel
         if (account == null) {
             Faint(stringResource(R.string.group_nothing_left))
             return@Panel
@@ -37,5 +38,6 @@ fun AccountSheet(view: BalancesView, person: String, close: () -> Unit) {
 
 @Composable
 private fun LineRow(line: Line) {
-    Labelled("${times().day(line.date)}  ${line.title}", amounts().signed(line.amount), tone = Tone.of(line.amount.cents))
+    val what = "${times().day(line.date)}  ${line.title}"
+    Labelled(what, amounts().signed(line.amount), tone = Tone.of(line.amount.cents))
 }

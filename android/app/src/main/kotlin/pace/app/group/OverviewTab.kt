@@ -100,7 +100,8 @@ private fun ofPairs(it: Overview) = listOfNotNull(
         two.games
     },
     it.dreamTeam?.let { two ->
-        Held(R.string.group_dream_team, wholePercent(two.winRate.toDouble()), listOf(pair(two.player1Name, two.player2Name)))
+        val rate = wholePercent(two.winRate.toDouble())
+        Held(R.string.group_dream_team, rate, listOf(pair(two.player1Name, two.player2Name)))
     },
 )
 

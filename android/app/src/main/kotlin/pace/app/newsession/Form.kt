@@ -68,7 +68,8 @@ data class Form(
         if (several.size > 1) {
             val next = rows.toMutableList().also { it[row] = several.first().trim() }
             val all = next.filter { it.isNotBlank() } + several.drop(1).map { it.trim() }.filter { it.isNotEmpty() }
-            val place = keeper?.takeIf { next[it].isNotBlank() }?.let { kept -> next.take(kept).count { it.isNotBlank() } }
+            val kept = keeper?.takeIf { next[it].isNotBlank() }
+            val place = kept?.let { next.take(it).count { above -> above.isNotBlank() } }
             return copy(players = all.take(mode.maxPlayers), organizer = place)
         }
         return copy(players = rows.toMutableList().also { it[row] = name }, organizer = keeper)

@@ -37,6 +37,8 @@ import pace.app.player.Figures
 import pace.app.player.FiguresCard
 import pace.app.player.GamesCard
 import pace.app.player.GamesPanel
+import pace.app.player.Listed
+import pace.app.player.Record
 import pace.app.player.Remark
 import pace.app.player.RemarkBadge
 import pace.app.player.UNLUCKY
@@ -60,12 +62,13 @@ interface PairActions {
 fun PairScreen(snapshot: PairSnapshot, actions: PairActions, modifier: Modifier = Modifier, openedList: String = "") {
     val profile = snapshot.pair
     var list by rememberSaveable { mutableStateOf(openedList) }
+    val listed = profile?.let { listed(it, list) }
     Box(modifier) {
         Page(
             title = profile?.let { pair(it.player1Name, it.player2Name) } ?: stringResource(R.string.pair_title),
             state = PageState.of(snapshot),
             onRefresh = actions::refresh,
-            modifier = Modifier.behindPanel(list.isNotEmpty()),
+            modifier = Modifier.behindPanel(listed != null),
             subtitle = profile?.let { stringResource(R.string.pair_rating, it.eloRating) },
             onBack = actions::leave,
             ended = { item("ended") { Said(stringResource(R.string.player_group_deleted)) } },
@@ -81,7 +84,7 @@ fun PairScreen(snapshot: PairSnapshot, actions: PairActions, modifier: Modifier 
             item("matchups") { Matchups(profile.matchups, pairRemarks(profile)) { list = it.key } }
             item("games") { GamesCard(profile.recentGames.map { it to null }) }
         }
-        if (profile != null && list.isNotEmpty()) Lists(profile, list) { list = "" }
+        listed?.let { GamesPanel(it) { list = "" } }
     }
 }
 
@@ -127,14 +130,12 @@ private fun MatchupRow(met: Matchup, remark: Remark?, onOpen: () -> Unit) {
     }
 }
 
-@Composable
-private fun Lists(profile: PairProfile, list: String, onClose: () -> Unit) {
-    when (list) {
-        CLUTCH -> GamesPanel(stringResource(R.string.player_clutch_title), profile.clutchGames, onClose)
-        UNLUCKY -> GamesPanel(stringResource(R.string.player_unlucky_title), profile.unluckyGames, onClose)
-        else -> profile.matchups.firstOrNull { it.key == list }?.let {
-            val title = stringResource(R.string.player_against, pair(it.opponentPlayer1Name, it.opponentPlayer2Name))
-            GamesPanel(title, it.games, onClose, it.wins, it.losses, it.edge())
-        }
+/** What a list's name stands for: close games, or those against a pair; none if that is no pair. */
+private fun listed(profile: PairProfile, list: String): Listed? = when (list) {
+    CLUTCH -> Listed(R.string.player_clutch_title, profile.clutchGames)
+    UNLUCKY -> Listed(R.string.player_unlucky_title, profile.unluckyGames)
+    else -> profile.matchups.find { it.key == list }?.let {
+        val name = pair(it.opponentPlayer1Name, it.opponentPlayer2Name)
+        Listed(R.string.player_against, it.games, name, Record(it.wins, it.losses, it.edge()))
     }
 }

@@ -37,6 +37,7 @@ fun PlayerScreen(
 ) {
     val page = snapshot.player
     var list by rememberSaveable { mutableStateOf(openedList) }
+    val listed = page?.let { listed(it.profile, list) }
     val games = page?.ratingHistory.orEmpty().size
     var marked by rememberSaveable(games) { mutableIntStateOf(games) }
     Box(modifier) {
@@ -44,7 +45,7 @@ fun PlayerScreen(
             title = page?.profile?.playerName ?: stringResource(R.string.player_title),
             state = PageState.of(snapshot),
             onRefresh = actions::refresh,
-            modifier = Modifier.behindPanel(list.isNotEmpty()),
+            modifier = Modifier.behindPanel(listed != null),
             subtitle = page?.profile?.let { subtitle(it) },
             onBack = actions::leave,
             ended = { item("ended") { Said(stringResource(R.string.player_group_deleted)) } },
@@ -57,7 +58,7 @@ fun PlayerScreen(
             item("rating") { RatingCard(page, marked) { marked = it } }
             profile(page) { list = it }
         }
-        if (page != null && list.isNotEmpty()) GamesOf(page.profile, list) { list = "" }
+        listed?.let { GamesPanel(it) { list = "" } }
     }
 }
 

@@ -79,7 +79,8 @@ sealed interface Typed {
         private fun withPoint(text: String): String? {
             val decimal = text.lastOrNull { it in SEPARATORS } ?: return text
             val (whole, cents) = text.substringBeforeLast(decimal) to text.substringAfterLast(decimal)
-            val thousands = whole.firstOrNull { it in SEPARATORS } ?: return if (cents.length == 3) null else "$whole.$cents"
+            val thousands = whole.firstOrNull { it in SEPARATORS }
+            if (thousands == null) return if (cents.length == 3) null else "$whole.$cents"
             val groups = whole.split(thousands)
             val areThousands = groups.first().trimStart('-').length in 1..3 && groups.drop(1).all { it.length == 3 }
             return when {

@@ -2,8 +2,10 @@ package pace.app.group
 
 import androidx.activity.ComponentActivity
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
+import androidx.compose.runtime.snapshots.Snapshot
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.test.SemanticsMatcher
 import androidx.compose.ui.test.assertIsEnabled
@@ -13,6 +15,7 @@ import androidx.compose.ui.test.hasAnyDescendant
 import androidx.compose.ui.test.hasTestTag
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.createAndroidComposeRule
+import androidx.compose.ui.test.onAllNodesWithContentDescription
 import androidx.compose.ui.test.onAllNodesWithTag
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
@@ -28,6 +31,7 @@ import org.robolectric.annotation.GraphicsMode
 import pace.app.gallery.GroupSamples
 import pace.app.gallery.NoGroupActions
 import pace.app.look.PaceTheme
+import pace.core.Failure
 import pace.core.GroupSnapshot
 import pace.core.Page
 import pace.core.Tab
@@ -45,16 +49,27 @@ class GroupScreenTest {
     private val balances: GroupSnapshot = GroupSamples.snapshot(Tab.BALANCES, TabView.Balances(GroupSamples.balances))
     private var snapshot: GroupSnapshot by mutableStateOf(players)
 
-    private fun show(sheet: OpenSheet? = null) = rule.setContent {
-        PaceTheme { GroupScreen(snapshot, NoGroupActions(snapshot), opened = sheet) }
+    private var opened: OpenSheet? by mutableStateOf(null)
+
+    private fun show(sheet: OpenSheet? = null) {
+        opened = sheet
+        rule.setContent {
+            PaceTheme { key(opened) { GroupScreen(snapshot, NoGroupActions(snapshot), opened = opened) } }
+        }
     }
 
     /** The page is come back to after a while: nothing of it is known until it is loaded. */
     private fun comeBack() {
         val before = snapshot
-        snapshot = before.copy(page = Page.Loading, head = null, content = null, members = emptyList())
-        rule.waitForIdle()
-        snapshot = before
+        comes { snapshot = before.copy(page = Page.Loading, head = null, content = null, members = emptyList()) }
+        comes { snapshot = before }
+    }
+
+    private fun comes(change: () -> Unit) {
+        rule.runOnUiThread {
+            change()
+            Snapshot.sendApplyNotifications()
+        }
         rule.waitForIdle()
     }
 
@@ -62,7 +77,7 @@ class GroupScreenTest {
     fun `a search outlives the last player`() {
         show()
         rule.onNodeWithTag("search").performTextReplacement("An")
-        snapshot = players.copy(content = TabView.Players(emptyList(), emptyList()), members = emptyList())
+        comes { snapshot = players.copy(content = TabView.Players(emptyList(), emptyList()), members = emptyList()) }
         rule.onNodeWithText("No player has that in the name.").assertExists()
         rule.onNodeWithTag("search").performTextReplacement("")
         rule.onNodeWithText("Nobody is in this group yet. Add the first players.").assertExists()
@@ -91,6 +106,16 @@ class GroupScreenTest {
         rule.onNodeWithTag("tab-PLAYERS").assertDoesNotExist()
         rule.onNodeWithTag("names").assertExists()
         rule.onNode(hasText("Add players") and hasTestTag("deed")).assertDoesNotExist()
+    }
+
+    @Test
+    fun `a page that cannot be loaded is never behind a panel that nobody sees`() {
+        snapshot = players.copy(page = Page.Failed(Failure.Offline()), head = null, content = null)
+        show()
+        for (sheet in Sheet.entries) {
+            comes { opened = OpenSheet(sheet, "gone") }
+            assertEquals("$sheet", 1, rule.onAllNodesWithContentDescription("Close").fetchSemanticsNodes().size)
+        }
     }
 
     @Test

@@ -36,7 +36,8 @@ class AmountsTest {
     @Test
     fun `what could mean two things is refused`() {
         val wrong = listOf(
-            "1,000", "1.000", "1.234", "1e3", "-1", "abc", "8,50,1", "1.20.0", "1,2.3,4", "12.34,567.8", "1000000.01", ".",
+            "1,000", "1.000", "1.234", "1e3", "-1", "abc", "8,50,1", "1.20.0", "1,2.3,4", "12.34,567.8",
+            "1000000.01", ".",
         )
         for (typed in wrong) assertTrue(typed, Typed.amount(typed) is Typed.Wrong)
     }
