@@ -1,35 +1,30 @@
 package pace.app.settings
 
-import androidx.activity.ComponentActivity
-import androidx.compose.ui.test.hasText
-import androidx.compose.ui.test.junit4.createAndroidComposeRule
-import androidx.compose.ui.test.onNodeWithTag
-import androidx.compose.ui.test.onNodeWithText
-import androidx.compose.ui.test.performScrollToNode
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.junit4.createEmptyComposeRule
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
 import org.robolectric.annotation.GraphicsMode
-import pace.app.gallery.Shown
-import pace.app.gallery.Variation
-import pace.app.gallery.Walk
+import pace.app.OnPhone
+import pace.app.navigation.Place
 
 @RunWith(RobolectricTestRunner::class)
 @Config(sdk = [34], qualifiers = "w400dp-h800dp-xhdpi")
 @GraphicsMode(GraphicsMode.Mode.NATIVE)
 class LicencesScreenTest {
     @get:Rule
-    val rule = createAndroidComposeRule<ComponentActivity>()
+    val rule = createEmptyComposeRule()
 
     @Test
-    fun `the page names the parts and shows the texts`() {
-        val walk = Walk(rule)
-        walk.show(Shown("parts") { LicencesScreen({}) }, Variation("light"))
-        rule.onNodeWithTag("list").performScrollToNode(hasText("ring ", substring = true))
-        rule.onNodeWithTag("list").performScrollToNode(hasText("webpki-root-certs", substring = true))
-        walk.show(Shown("a text") { LicencesScreen({}, opened = "MIT") }, Variation("light"))
-        rule.onNodeWithText("Permission is hereby granted, free of charge", substring = true).assertExists()
+    fun `the page shows the texts and names the parts`() = OnPhone(rule).use { phone ->
+        rule.runOnUiThread { phone.navigator.open(Place.Licences) }
+        phone.tap("licence", "MIT")
+        phone.sees("Permission is hereby granted, free of charge")
+        phone.seesNot("Licences")
+        phone.tap(hasContentDescription("Close"))
+        phone.finds("ring 0")
     }
 }
