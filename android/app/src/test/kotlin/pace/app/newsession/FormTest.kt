@@ -5,6 +5,10 @@ import java.time.ZoneOffset
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
 import pace.core.Link
 import pace.core.MemberView
 import pace.core.Schedule
@@ -16,6 +20,9 @@ import pace.values.GroupId
 import pace.values.GroupPlayerId
 import pace.values.Money
 
+@RunWith(RobolectricTestRunner::class)
+@Config(sdk = [34])
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class FormTest {
     private val empty = Form(date = "2026-01-10", time = "19:30")
     private val ann = MemberView(GroupPlayerId("1"), "Ann", false, SyncMark.SAVED)

@@ -19,7 +19,7 @@ class LicencesScreenTest {
     val rule = createEmptyComposeRule()
 
     @Test
-    fun `the page shows the texts and names the parts`() = OnPhone(rule).use { phone ->
+    fun `the page shows the texts and names the parts`() : Unit = OnPhone(rule).use { phone ->
         rule.runOnUiThread { phone.navigator.open(Place.Licences) }
         phone.tap("licence", "MIT")
         phone.sees("Permission is hereby granted, free of charge")

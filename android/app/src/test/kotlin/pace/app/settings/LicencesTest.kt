@@ -7,10 +7,12 @@ import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.annotation.Config
+import org.robolectric.annotation.GraphicsMode
 
 /** That the list is of what is linked is a test of xtask. */
 @RunWith(RobolectricTestRunner::class)
 @Config(sdk = [34])
+@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class LicencesTest {
     private val resources = RuntimeEnvironment.getApplication().resources
     private val parts = resources.parts()
