@@ -1,9 +1,10 @@
 //! Everything that CI does, as one command: `cargo xtask test [--all] | sim … | crash … |
-//! ratings … | replay … | schedule … | bindings | bench | android lib | android apk`.
+//! ratings … | replay … | schedule … | bindings | bench | licences | android lib | android apk`.
 
 mod android;
 mod bench;
 mod bindings;
+mod licences;
 mod process;
 mod tally;
 mod test;
@@ -22,6 +23,7 @@ cargo xtask replay …     times what a group's games say: --games N,N,… --pla
 cargo xtask schedule …   a plan for doubles: --players N --courts C --rounds R [--json]
 cargo xtask bindings     the faces for Kotlin and Swift, into target/bindings
 cargo xtask bench        how long a tap takes in Kotlin; see bench/README.md
+cargo xtask licences     the list of licences that the Android app shows
 cargo xtask android lib  the core for phones, into target/jniLibs; needs an NDK and cargo-ndk
 cargo xtask android apk  a debug APK and one shrunk as for a release, into target/apk";
 
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         "test" if rest == ["--all"] => test::run(test::Extent::All),
         "bindings" if rest.is_empty() => bindings::run(),
         "bench" if rest.is_empty() => bench::run(),
+        "licences" if rest.is_empty() => licences::run(),
         "android" if rest == ["lib"] => android::lib(),
         "android" if rest == ["apk"] => android::apk(),
         "sim" => tool("pace-sim", "sim", rest),

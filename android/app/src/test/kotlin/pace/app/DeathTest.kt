@@ -10,8 +10,6 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 import pace.Fate
 import pace.Proxy
 import pace.Stage
@@ -19,8 +17,6 @@ import pace.evening
 import pace.values.SessionId
 
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34], qualifiers = "w400dp-h800dp-xhdpi")
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class DeathTest {
     @get:Rule
     val rule = createEmptyComposeRule()

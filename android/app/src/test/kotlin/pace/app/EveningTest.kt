@@ -14,8 +14,6 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 import pace.Stage
 import pace.core.GameDraft
 import pace.rules.GameResult
@@ -23,8 +21,6 @@ import pace.rules.Team
 import pace.values.SessionId
 
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34], qualifiers = "w400dp-h800dp-xhdpi")
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class EveningTest {
     @get:Rule
     val rule = createEmptyComposeRule()

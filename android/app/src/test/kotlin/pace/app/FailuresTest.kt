@@ -10,8 +10,6 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 import pace.Fate
 import pace.Proxy
 import pace.Stage
@@ -20,8 +18,6 @@ import pace.rules.GameResult
 import pace.rules.Team
 
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34], qualifiers = "w400dp-h800dp-xhdpi")
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class FailuresTest {
     @get:Rule
     val rule = createEmptyComposeRule()

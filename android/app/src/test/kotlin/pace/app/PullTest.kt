@@ -7,8 +7,6 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 import pace.Stage
 import pace.app.navigation.Place
 import pace.core.Cause
@@ -17,8 +15,6 @@ import pace.friends
 import pace.game
 
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34], qualifiers = "w400dp-h800dp-xhdpi")
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class PullTest {
     @get:Rule
     val rule = createEmptyComposeRule()

@@ -10,14 +10,10 @@ import java.io.File
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 import pace.app.gallery.Pictures
 
 /** The pictures of the store, drawn from the app's own icon; kept in docs/store. */
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34])
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class StorePicturesTest {
     private val context: Context = ApplicationProvider.getApplicationContext()
     private val pictures = Pictures(File("../../docs/store"), scale = 1f)

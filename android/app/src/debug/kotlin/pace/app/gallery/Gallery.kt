@@ -6,4 +6,5 @@ import androidx.compose.runtime.Composable
 class Shown(val name: String, val content: @Composable () -> Unit)
 
 /** Every state of every screen, as previews and tests walk them. */
-val gallery: List<Shown> = homeGallery + sessionGallery + groupHalf
+val gallery: List<Shown> = homeGallery + sessionGallery + scoreboardGallery +
+    groupGallery + playerGallery + pairGallery + planGallery + suggestionGallery

@@ -158,6 +158,6 @@ val groupGallery: List<Shown> = listOf(
     shown(
         "account",
         GroupSamples.snapshot(Tab.BALANCES, TabView.Balances(GroupSamples.balances)),
-        OpenSheet(Sheet.ACCOUNT, "member gp-Ben"),
+        OpenSheet(Sheet.ACCOUNT, "member ${GroupSamples.id("Ben").text}"),
     ),
 )

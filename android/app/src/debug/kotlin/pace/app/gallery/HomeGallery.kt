@@ -110,4 +110,5 @@ val homeGallery = listOf(
     settings("reached", Check.Reached),
     settings("wrong", Check.Wrong(Failure.Offline().words())),
     Shown("licences") { LicencesScreen({}) },
+    Shown("licences text") { LicencesScreen({}, opened = "ISC") },
 )

@@ -16,8 +16,6 @@ import pace.values.GroupPlayerId
 private object NoPlayerActions : PlayerActions, PairActions {
     override fun refresh() = Unit
     override fun leave() = Unit
-    override fun openPlayer(id: GroupPlayerId) = Unit
-    override fun openPair(partner: GroupPlayerId) = Unit
 }
 
 private fun player(page: PlayerPage?, phase: Page = Page.Ready) = PlayerSnapshot(1u, phase, page, GroupSamples.at, null)

@@ -25,8 +25,10 @@ import pace.core.Page
 import pace.core.SessionDraft
 import pace.core.SessionSnapshot
 import pace.core.SyncMark
+import pace.core.Schedule
 import pace.core.Theirs
 import pace.rules.Format
+import pace.rules.GameMode
 import pace.rules.GameResult
 import pace.rules.SessionEdit
 import pace.rules.Team
@@ -79,6 +81,9 @@ private object NoSessionActions : SessionActions {
 }
 
 private object NoNewSessionActions : NewSessionActions {
+    override suspend fun opening(schedule: Schedule, mode: GameMode, players: Int) =
+        pace.opening(schedule, mode, players)
+
     override fun refresh() = Unit
 
     override fun member(name: String): MemberView? = null
@@ -171,5 +176,8 @@ val sessionGallery = listOf(
     Shown("summary provisional") { SummaryScreen(snapshot(long, played(long), pending = 2), NoSessionActions) },
     Shown("new session empty") { NewSessionScreen(null, NoNewSessionActions) },
     Shown("new session full") { NewSessionScreen(null, NoNewSessionActions, start = form) },
+    Shown("new session without a plan") {
+        NewSessionScreen(null, NoNewSessionActions, start = form.copy(format = Format.FIXED_PAIRS))
+    },
     Shown("new group") { NewGroupScreen({}, {}) },
 )

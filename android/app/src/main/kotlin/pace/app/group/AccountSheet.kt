@@ -13,13 +13,13 @@ import pace.app.words.amounts
 import pace.app.words.times
 import pace.core.BalancesView
 import pace.rules.Line
-import pace.rules.Source
 
 /** Where somebody's balance comes from: its lines, which add up to it. */
 @Composable
-fun AccountSheet(view: BalancesView, person: String, close: () -> Unit) {
-    val account = view.balances.people.firstOrNull { it.person().key == person }
+fun AccountSheet(view: BalancesView?, person: String, close: () -> Unit) {
+    val account = view?.balances?.people?.firstOrNull { it.person().key == person }
     Panel(account?.name ?: stringResource(R.string.group_balances), close) {
+        if (view == null) return@Panel
         if (account == null) {
             Faint(stringResource(R.string.group_nothing_left))
             return@Panel
@@ -38,9 +38,6 @@ fun AccountSheet(view: BalancesView, person: String, close: () -> Unit) {
 
 @Composable
 private fun LineRow(line: Line) {
-    val title = when (line.source) {
-        is Source.Session -> line.title
-        is Source.Payment -> line.title
-    }
-    Labelled("${times().day(line.date)}  $title", amounts().signed(line.amount), tone = Tone.of(line.amount.cents))
+    val what = "${times().day(line.date)}  ${line.title}"
+    Labelled(what, amounts().signed(line.amount), tone = Tone.of(line.amount.cents))
 }

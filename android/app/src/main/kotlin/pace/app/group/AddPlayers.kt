@@ -20,13 +20,14 @@ import pace.app.parts.Faint
 import pace.app.parts.figures.Main
 import pace.app.parts.figures.Panel
 import pace.core.GroupSnapshot
+import pace.sameName
 
 /** One name on each line, or with commas between: the whole club in one go. */
 @Composable
 fun AddPlayers(snapshot: GroupSnapshot, actions: GroupActions, close: () -> Unit) {
     var typed by rememberSaveable { mutableStateOf("") }
     val names = typed.split('\n', ',', '、', '，').map { it.trim() }.filter { it.isNotEmpty() }
-    val back = snapshot.members.filter { it.isRemoved && names.any { name -> name.equals(it.name, ignoreCase = true) } }
+    val back = snapshot.members.filter { it.isRemoved && names.any { name -> sameName(name, it.name) } }
     Panel(stringResource(R.string.group_add_players), close) {
         OutlinedTextField(
             typed,

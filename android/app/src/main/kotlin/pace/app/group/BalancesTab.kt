@@ -1,8 +1,6 @@
 package pace.app.group
 
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
-import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.lazy.LazyListScope
@@ -14,10 +12,11 @@ import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Surface
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.onClick
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.unit.dp
 import pace.app.R
@@ -85,11 +84,8 @@ private fun Provisional(snapshot: GroupSnapshot) {
 private fun Transfer(transfer: GroupTransfer, people: List<Account>, actions: GroupActions) {
     val (from, to) = people.nameOf(transfer.from) to people.nameOf(transfer.to)
     val amount = amounts().money(transfer.amount)
-    TapRow(
-        { actions.pay(transfer.from, transfer.to, transfer.amount) },
-        Modifier.testTag("settle"),
-        stringResource(R.string.group_mark_paid),
-    ) {
+    val mark = stringResource(R.string.group_mark_paid)
+    TapRow(null) {
         Column(Modifier.weight(1f)) {
             Text(stringResource(R.string.group_pays, from, to), style = MaterialTheme.typography.bodyLarge)
             Text(amount, style = MaterialTheme.typography.titleLarge, fontWeight = FontWeight.SemiBold)
@@ -97,6 +93,7 @@ private fun Transfer(transfer: GroupTransfer, people: List<Account>, actions: Gr
         SideButton(
             stringResource(R.string.group_paid),
             { actions.pay(transfer.from, transfer.to, transfer.amount) },
+            Modifier.testTag("settle").semantics { onClick(mark, null) },
         )
     }
 }
@@ -125,28 +122,22 @@ private fun LazyListScope.payments(payments: List<PaymentLine>, actions: GroupAc
     if (payments.isEmpty()) return
     item("paid") { Heading(stringResource(R.string.group_payments)) }
     items(payments, { it.payment.id.text }) { line ->
-        Surface(shape = MaterialTheme.shapes.medium, color = MaterialTheme.colorScheme.surfaceContainerLow) {
-            Row(
-                Modifier.padding(start = 16.dp, end = 8.dp, top = 10.dp, bottom = 10.dp),
-                Arrangement.spacedBy(8.dp),
-                Alignment.CenterVertically,
-            ) {
-                Column(Modifier.weight(1f)) {
-                    val amount = amounts().money(line.payment.amount)
-                    Text(
-                        stringResource(R.string.group_paid_line, line.from, line.to, amount),
-                        style = MaterialTheme.typography.bodyLarge,
-                    )
-                    Faint(times().recent(line.payment.at))
-                    SyncBadge(line.sync)
-                }
-                IconAction(
-                    Icons.Default.Delete,
-                    stringResource(R.string.group_delete_payment),
-                    { actions.deletePayment(line) },
-                    Modifier.testTag("delete-payment"),
+        TapRow(null) {
+            Column(Modifier.weight(1f)) {
+                val amount = amounts().money(line.payment.amount)
+                Text(
+                    stringResource(R.string.group_paid_line, line.from, line.to, amount),
+                    style = MaterialTheme.typography.bodyLarge,
                 )
+                Faint(times().recent(line.payment.at))
+                SyncBadge(line.sync)
             }
+            IconAction(
+                Icons.Default.Delete,
+                stringResource(R.string.group_delete_payment),
+                { actions.deletePayment(line) },
+                Modifier.testTag("delete-payment"),
+            )
         }
     }
 }

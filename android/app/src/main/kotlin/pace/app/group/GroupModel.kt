@@ -34,6 +34,7 @@ import pace.rules.Session
 import pace.values.GroupId
 import pace.values.GroupPlayerId
 import pace.values.Money
+import pace.values.PaymentId
 import pace.values.SessionId
 
 class GroupModel(
@@ -110,15 +111,13 @@ class GroupModel(
         val before = store.snapshot().payments().map { it.payment.id }.toSet()
         val locale = context.resources.configuration.locales[0]
         val words = words(R.string.group_marked_paid, Amounts(locale).money(amount))
+        var made: PaymentId? = null
         val said = Message(words, words(R.string.parts_undo)) {
-            later(Tab.BALANCES) {
-                // Newer than the tap: nobody pays twice the same amount to the same person within one snackbar.
-                val lines = snapshot().payments()
-                    .filter { it.payment.id !in before && it.payment.from == from && it.payment.to == to }
-                lines.firstOrNull()?.let { deletePayment(it.payment.id) } ?: Done.Fresh
-            }
+            made?.let { id -> later(Tab.BALANCES) { deletePayment(id) } }
         }
         taps.go(said) { recordPayment(from, to, amount) }
+        // It is in view by now, on the tab that it was tapped on: another one would not have it any more.
+        made = store.snapshot().payments().firstOrNull { it.payment.id !in before }?.payment?.id
     }
 
     override fun deletePayment(line: PaymentLine) {
@@ -129,9 +128,13 @@ class GroupModel(
         taps.go(said) { deletePayment(line.payment.id) }
     }
 
-    override fun shareLink() = share { head -> head.joinLink?.let { context.getString(R.string.group_join_text, head.name, it) } }
+    override fun shareLink() = share { head ->
+        head.joinLink?.let { context.getString(R.string.group_join_text, head.name, it) }
+    }
 
-    override fun shareCode() = share { head -> head.code?.let { context.getString(R.string.group_code_text, head.name, it) } }
+    override fun shareCode() = share { head ->
+        head.code?.let { context.getString(R.string.group_code_text, head.name, it) }
+    }
 
     override fun shareBalances() {
         val asOf = Times.of(context).recent(state.value.lastSynced ?: Instant.now())

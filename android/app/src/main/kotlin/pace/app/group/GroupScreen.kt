@@ -2,6 +2,7 @@ package pace.app.group
 
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.RowScope
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.lazy.LazyListScope
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.Add
@@ -13,15 +14,17 @@ import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
 import pace.app.R
+import pace.app.parts.BottomBar
 import pace.app.parts.IconAction
 import pace.app.parts.MainButton
 import pace.app.parts.Page
 import pace.app.parts.PageState
 import pace.app.parts.Said
 import pace.app.parts.WaitingActions
-import pace.app.parts.figures.Bottom
+import pace.app.parts.figures.behindPanel
 import pace.core.GroupSnapshot
 import pace.core.SyncMark
 import pace.core.Tab
@@ -46,6 +49,7 @@ fun GroupScreen(
             title = snapshot.head?.name ?: stringResource(R.string.group_title),
             state = PageState.of(snapshot),
             onRefresh = actions::refresh,
+            modifier = Modifier.behindPanel(sheet != null),
             subtitle = subtitle(snapshot),
             onBack = actions::leave,
             notices = told(snapshot.notices, actions),
@@ -107,7 +111,14 @@ private fun Deed(snapshot: GroupSnapshot, actions: GroupActions, onSheet: (OpenS
         is TabView.Balances -> R.string.group_record_payment to { onSheet(OpenSheet(Sheet.PAYMENT)) }
         else -> return
     }
-    Bottom { MainButton(stringResource(words), onClick, it, icon = Icons.Default.Add) }
+    BottomBar {
+        MainButton(
+            stringResource(words),
+            onClick,
+            Modifier.fillMaxWidth().testTag("deed"),
+            icon = Icons.Default.Add,
+        )
+    }
 }
 
 @Composable

@@ -21,15 +21,17 @@ import pace.app.parts.figures.Deed
 import pace.app.parts.figures.Main
 import pace.app.parts.figures.Panel
 import pace.core.GroupSnapshot
+import pace.core.MemberView
 import pace.core.TabView
 import pace.values.GroupPlayerId
 
-/** Whatever lies open over the page. */
+/** Whatever lies open over the page. It stays while the page loads, when nothing of the group is known. */
 @Composable
 fun GroupSheets(open: OpenSheet, snapshot: GroupSnapshot, actions: GroupActions, onSheet: (OpenSheet?) -> Unit) {
     val close = { onSheet(null) }
     val name = snapshot.head?.name.orEmpty()
     val member = snapshot.members.firstOrNull { it.id.text == open.of }
+    val balances = (snapshot.content as? TabView.Balances)?.view
     when (open.sheet) {
         Sheet.MENU -> Menu(onSheet, close)
         Sheet.INVITE -> Invite(snapshot.head, actions, onSheet, close)
@@ -37,15 +39,14 @@ fun GroupSheets(open: OpenSheet, snapshot: GroupSnapshot, actions: GroupActions,
         Sheet.NEW_CODE -> Asked(R.string.group_new_code, R.string.group_new_code_hint, close, actions::renewCode)
         Sheet.DELETE -> Deleting(name, close, actions::delete)
         Sheet.ADD -> AddPlayers(snapshot, actions, close)
-        Sheet.MEMBER -> member?.let { MemberMenu(it.name, open.of, onSheet, close) { actions.removePlayer(it) } }
-        Sheet.RENAME_MEMBER -> member?.let {
-            Naming(R.string.group_rename_player, it.name, R.string.group_save, close) { name ->
-                actions.renamePlayer(GroupPlayerId(open.of), name)
+        Sheet.MEMBER -> MemberMenu(member, onSheet, close, actions::removePlayer)
+        Sheet.RENAME_MEMBER ->
+            Naming(R.string.group_rename_player, member?.name.orEmpty(), R.string.group_save, close) { typed ->
+                actions.renamePlayer(GroupPlayerId(open.of), typed)
             }
-        }
         Sheet.PRESENT -> Present(snapshot, close, actions::suggest)
-        Sheet.PAYMENT -> (snapshot.content as? TabView.Balances)?.let { PaymentForm(snapshot, it.view, actions, close) }
-        Sheet.ACCOUNT -> (snapshot.content as? TabView.Balances)?.let { AccountSheet(it.view, open.of, close) }
+        Sheet.PAYMENT -> PaymentForm(snapshot, balances, actions, close)
+        Sheet.ACCOUNT -> AccountSheet(balances, open.of, close)
     }
 }
 
@@ -66,24 +67,24 @@ private fun Menu(onSheet: (OpenSheet?) -> Unit, close: () -> Unit) {
 
 @Composable
 private fun MemberMenu(
-    name: String,
-    id: String,
+    member: MemberView?,
     onSheet: (OpenSheet?) -> Unit,
     close: () -> Unit,
-    remove: () -> Unit,
+    remove: (MemberView) -> Unit,
 ) {
-    Panel(name, close) {
+    Panel(member?.name.orEmpty(), close) {
+        if (member == null) return@Panel
         Deed(
             stringResource(R.string.group_rename_player),
             Icons.Default.Edit,
-            { onSheet(OpenSheet(Sheet.RENAME_MEMBER, id)) },
+            { onSheet(OpenSheet(Sheet.RENAME_MEMBER, member.id.text)) },
         )
         Deed(
             stringResource(R.string.group_remove_player),
             Icons.Default.Person,
             {
                 close()
-                remove()
+                remove(member)
             },
             isDanger = true,
         )
@@ -135,7 +136,7 @@ private fun Deleting(name: String, close: () -> Unit, onDelete: () -> Unit) {
                 close()
                 onDelete()
             },
-            isEnabled = typed.trim() == name.trim(),
+            isEnabled = name.isNotBlank() && typed.trim() == name.trim(),
             isDanger = true,
         )
     }

@@ -13,6 +13,8 @@ import pace.core.Notice
 fun told(notices: List<Notice>, actions: GroupActions): List<Told> {
     val words = NoticeWords(resources, amounts(), times(), null)
     return notices.map { notice ->
-        Told(notice.id, words.sentence(notice.kind), words.remedy(notice.kind)) { actions.restoreOverwritten(notice.id) }
+        Told(notice.id, words.sentence(notice.kind), words.remedy(notice.kind)) {
+            actions.restoreOverwritten(notice.id)
+        }
     }
 }

@@ -23,6 +23,7 @@ import pace.app.parts.figures.Labelled
 import pace.app.parts.figures.Title
 import pace.app.parts.figures.figure
 import pace.app.parts.figures.pair
+import pace.app.parts.figures.wholePercent
 import pace.app.words.times
 import pace.rules.ClosestMatchup
 import pace.rules.Overview
@@ -87,6 +88,7 @@ private fun ofPlayers(it: Overview) = listOfNotNull(
     held(R.string.group_most_games, it.mostGamesPlayed, { one -> one.name }) { one -> one.games },
 )
 
+@Composable
 private fun ofPairs(it: Overview) = listOfNotNull(
     held(R.string.group_highest_rating, it.highestPairElo, { two -> pair(two.player1Name, two.player2Name) }) { two ->
         two.rating
@@ -98,7 +100,8 @@ private fun ofPairs(it: Overview) = listOfNotNull(
         two.games
     },
     it.dreamTeam?.let { two ->
-        Held(R.string.group_dream_team, "${two.winRate} %", listOf(pair(two.player1Name, two.player2Name)))
+        val rate = wholePercent(two.winRate.toDouble())
+        Held(R.string.group_dream_team, rate, listOf(pair(two.player1Name, two.player2Name)))
     },
 )
 

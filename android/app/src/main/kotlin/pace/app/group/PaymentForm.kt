@@ -30,7 +30,7 @@ import pace.values.Money
 
 /** Marks a payment: who paid whom how much. No money moves. */
 @Composable
-fun PaymentForm(snapshot: GroupSnapshot, view: BalancesView, actions: GroupActions, close: () -> Unit) {
+fun PaymentForm(snapshot: GroupSnapshot, view: BalancesView?, actions: GroupActions, close: () -> Unit) {
     val people = people(snapshot, view)
     var from by rememberSaveable { mutableStateOf<String?>(null) }
     var to by rememberSaveable { mutableStateOf<String?>(null) }
@@ -68,8 +68,8 @@ fun PaymentForm(snapshot: GroupSnapshot, view: BalancesView, actions: GroupActio
 }
 
 /** Everybody with a balance, and the players of the group. */
-private fun people(snapshot: GroupSnapshot, view: BalancesView): List<Pair<Person, String>> {
-    val accounts = view.balances.people.map { it.person() to it.name }
+private fun people(snapshot: GroupSnapshot, view: BalancesView?): List<Pair<Person, String>> {
+    val accounts = view?.balances?.people.orEmpty().map { it.person() to it.name }
     val members = snapshot.members.filter { !it.isRemoved }.map { Person.Member(it.id) to it.name }
     return (accounts + members).distinctBy { it.first.key }
 }

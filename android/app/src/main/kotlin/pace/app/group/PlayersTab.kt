@@ -22,6 +22,7 @@ import pace.app.parts.IconAction
 import pace.app.parts.Said
 import pace.app.parts.SideButton
 import pace.app.parts.SyncBadge
+import pace.app.parts.figures.Search
 import pace.app.parts.figures.TapRow
 import pace.app.parts.figures.record
 import pace.app.words.times
@@ -43,13 +44,15 @@ fun LazyListScope.playersTab(
     val isSearch = typed.isNotBlank()
     val found = if (isSearch) actions.playersMatching(typed).map { it.id }.toSet() else emptySet()
     val players = content.players.filter { !isSearch || it.member.id in found }
-    if (content.players.isEmpty()) {
-        item("none") { Said(stringResource(R.string.group_no_players)) }
-    } else {
+    // What is typed can be taken back, also when meanwhile nobody is left.
+    if (isSearch || content.players.isNotEmpty()) {
         item("search") { Search(typed, onType, stringResource(R.string.group_search_players)) }
-        if (!isSearch && content.players.size > 1) item("next") { NextGames(onSheet) }
     }
-    if (players.isEmpty() && isSearch) item("none") { Said(stringResource(R.string.group_no_player_found)) }
+    if (!isSearch && content.players.size > 1) item("next") { NextGames(onSheet) }
+    if (players.isEmpty()) {
+        val why = if (isSearch) R.string.group_no_player_found else R.string.group_no_players
+        item("none") { Said(stringResource(why)) }
+    }
     items(players, { it.member.id.text }) { PlayerRow(it, actions, onSheet) }
     if (!isSearch) {
         guests(content.guests, actions)
@@ -108,7 +111,7 @@ private fun LazyListScope.guests(guests: List<RecentGuest>, actions: GroupAction
 private fun LazyListScope.removed(members: List<MemberView>, actions: GroupActions) {
     if (members.isEmpty()) return
     item("removed") { Heading(stringResource(R.string.group_removed)) }
-    items(members, { it.id.text }) { member ->
+    items(members, { "removed ${it.id.text}" }) { member ->
         TapRow({ actions.openPlayer(member.id) }, tapLabel = stringResource(R.string.group_open_profile)) {
             Text(member.name, Modifier.weight(1f), style = MaterialTheme.typography.titleMedium)
             SideButton(stringResource(R.string.group_return), { actions.returnPlayer(member.id) })

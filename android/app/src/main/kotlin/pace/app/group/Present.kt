@@ -4,6 +4,8 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableIntStateOf
@@ -20,11 +22,12 @@ import pace.app.parts.PaceChip
 import pace.app.parts.figures.Main
 import pace.app.parts.figures.Panel
 import pace.app.parts.figures.Title
+import pace.app.words.maxPlayers
+import pace.app.words.minPlayers
+import pace.app.words.mostCourts
 import pace.core.GroupSnapshot
+import pace.rules.GameMode
 import pace.values.GroupPlayerId
-
-/** As many courts as the largest roster fills in doubles. */
-const val MAX_COURTS = 5
 
 /** Who is there and on how many courts: of them the next games are suggested. */
 @OptIn(ExperimentalLayoutApi::class)
@@ -47,7 +50,7 @@ fun Present(snapshot: GroupSnapshot, close: () -> Unit, onChosen: (List<GroupPla
         }
         Title(stringResource(R.string.group_courts))
         Row(horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-            for (count in 1..MAX_COURTS) {
+            for (count in 1..mostCourts) {
                 PaceChip(
                     chosen = courts == count,
                     onClick = { courts = count },
@@ -56,13 +59,17 @@ fun Present(snapshot: GroupSnapshot, close: () -> Unit, onChosen: (List<GroupPla
             }
         }
         Faint(pluralStringResource(R.plurals.group_there, present.size, present.size))
+        val most = GameMode.DOUBLES.maxPlayers
+        if (present.size > most) {
+            Text(stringResource(R.string.group_there_most, most), color = MaterialTheme.colorScheme.error)
+        }
         Main(
             stringResource(R.string.group_who_next),
             {
                 close()
                 onChosen(present.map { it.id }, courts)
             },
-            isEnabled = present.size >= 2,
+            isEnabled = present.size in GameMode.SINGLES.minPlayers..most,
         )
     }
 }

@@ -17,6 +17,7 @@ import androidx.compose.ui.unit.dp
 import pace.app.R
 import pace.app.parts.Faint
 import pace.app.parts.Said
+import pace.app.parts.figures.Search
 import pace.app.parts.figures.TapRow
 import pace.app.words.times
 import pace.rules.GameMode
@@ -24,13 +25,15 @@ import pace.rules.Session
 
 /** The group's evenings, latest first. */
 fun LazyListScope.sessionsTab(sessions: List<Session>, typed: String, onType: (String) -> Unit, actions: GroupActions) {
-    if (sessions.isEmpty()) {
-        item("none") { Said(stringResource(R.string.group_no_sessions)) }
-        return
+    val isSearch = typed.isNotBlank()
+    val shown = if (isSearch) actions.sessionsMatching(typed) else sessions
+    if (isSearch || sessions.isNotEmpty()) {
+        item("search") { Search(typed, onType, stringResource(R.string.group_search_sessions)) }
     }
-    val shown = if (typed.isBlank()) sessions else actions.sessionsMatching(typed)
-    item("search") { Search(typed, onType, stringResource(R.string.group_search_sessions)) }
-    if (shown.isEmpty()) item("none") { Said(stringResource(R.string.group_no_session_found)) }
+    if (shown.isEmpty()) {
+        val why = if (isSearch) R.string.group_no_session_found else R.string.group_no_sessions
+        item("none") { Said(stringResource(why)) }
+    }
     items(shown, { it.id.text }) { SessionRow(it) { actions.openSession(it.id) } }
 }
 

@@ -26,7 +26,7 @@ internal fun UnsavedCard(unsaved: Unsaved, actions: HomeActions) {
     val text = if (isWaiting) Look.signs.onWaiting else MaterialTheme.colorScheme.onErrorContainer
     val padding = PaddingValues(start = 20.dp, top = 16.dp, end = 12.dp, bottom = 4.dp)
     PaceCard(Modifier.testTag("unsaved"), ground, ground, padding, 4.dp) {
-        val subject = unsaved.title?.let { "“$it”" } ?: when (unsaved.subject) {
+        val subject = unsaved.title?.let { stringResource(R.string.home_unsaved_named, it) } ?: when (unsaved.subject) {
             is Subject.Session -> stringResource(R.string.home_unsaved_session)
             else -> stringResource(R.string.home_unsaved_group)
         }

@@ -90,12 +90,11 @@ internal val Dark: ColorScheme = darkColorScheme(
 
 /** What Material has no name for: good and bad figures, and what is on its way. Never the only sign of a state. */
 @Immutable
-data class Signs(val good: Color, val bad: Color, val waiting: Color, val waitingGround: Color, val onWaiting: Color)
+data class Signs(val good: Color, val bad: Color, val waitingGround: Color, val onWaiting: Color)
 
 internal val LightSigns = Signs(
     good = Color(0xFF2F6B45),
     bad = Color(0xFFA3312A),
-    waiting = Color(0xFF855300),
     waitingGround = Color(0xFFFBEBCB),
     onWaiting = Color(0xFF4A2F00),
 )
@@ -103,7 +102,6 @@ internal val LightSigns = Signs(
 internal val DarkSigns = Signs(
     good = Color(0xFF9BD3A8),
     bad = Color(0xFFFFB4A9),
-    waiting = Color(0xFFF2C36B),
     waitingGround = Color(0xFF4A3710),
     onWaiting = Color(0xFFFCE6BC),
 )

@@ -4,14 +4,10 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.padding
-import androidx.compose.material3.MaterialTheme
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
 import pace.app.R
@@ -20,6 +16,7 @@ import pace.app.parts.Choice
 import pace.app.parts.PaceCard
 import pace.app.parts.PaceField
 import pace.app.parts.SwitchRow
+import pace.app.parts.figures.Title
 import pace.app.words.Typed
 import pace.app.words.amounts
 import pace.app.words.said
@@ -37,11 +34,7 @@ fun CostFields(costs: Costs, players: Int, onChange: (Costs) -> Unit) {
 @Composable
 private fun CostOfCourt(costs: Costs, players: Int, onChange: (Costs) -> Unit) {
     PaceCard(gap = 12.dp) {
-        Text(
-            stringResource(R.string.newsession_costs),
-            Modifier.semantics { heading() },
-            style = MaterialTheme.typography.titleMedium,
-        )
+        Title(stringResource(R.string.newsession_costs))
         val court = stringResource(R.string.newsession_court)
         AmountField(costs.court, { onChange(costs.copy(court = it)) }, court, "court", each(costs, players))
         Choice(

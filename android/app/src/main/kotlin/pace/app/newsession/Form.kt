@@ -1,21 +1,24 @@
 package pace.app.newsession
 
-import androidx.compose.runtime.saveable.Saver
-import androidx.compose.runtime.saveable.listSaver
 import java.time.Clock
 import java.time.ZoneId
+import pace.app.words.formats
+import pace.app.words.maxPlayers
 import pace.app.words.minPlayers
+import pace.app.words.needsResults
 import pace.core.DraftPlayer
 import pace.core.Link
 import pace.core.MemberView
 import pace.core.Schedule
 import pace.core.SessionDraft
+import pace.limits
 import pace.rules.Format
 import pace.rules.GameMode
+import pace.sameName
 import pace.values.GroupId
 
-/** The most players of a session. */
-const val MAX_PLAYERS = 20
+/** What somebody is to the group if the person does not leave it to the name. */
+enum class Chosen { GUEST, MEMBER }
 
 /** A new session as it is filled in. */
 data class Form(
@@ -25,31 +28,39 @@ data class Form(
     val mode: GameMode = GameMode.DOUBLES,
     /** As typed; blank ones up to the least number count too. */
     val players: List<String> = emptyList(),
-    /** Who prepaid: a place among [places]. */
-    val organizer: Int = 0,
+    /** Who prepaid: a row; none for the first of the [places]. */
+    val organizer: Int? = null,
     val costs: Costs = Costs(),
     /** None: no game is planned. */
     val format: Format? = null,
     val courts: Int = 1,
     val rounds: String = "",
-    /** Names for which the other choice was taken: a guest though the group has that name, or a new member. */
-    val switched: Set<String> = emptySet(),
+    /** By name. It stays when the group's players come: what was chosen is not told again by what they are. */
+    val chosen: Map<String, Chosen> = emptyMap(),
 ) {
-    /** The names that count. */
-    val places: List<String>
-        get() {
-            val typed = players.map { it.trim() }
-            val blank = List((mode.minPlayers - typed.count { it.isNotEmpty() }).coerceAtLeast(0)) { "" }
-            return typed.filter { it.isNotEmpty() } + blank
-        }
-
     /** The rows to type in: the least number, and one more than there are names. */
     val rows: List<String>
         get() {
             val last = players.indexOfLast { it.isNotBlank() } + 2
-            val count = maxOf(mode.minPlayers, last, 1).coerceAtMost(MAX_PLAYERS)
+            val count = maxOf(mode.minPlayers, last, 1).coerceAtMost(mode.maxPlayers)
             return List(count) { players.getOrElse(it) { "" } }
         }
+
+    /** The rows that count, in the order of the roster: those with a name, then as many blank ones as it takes. */
+    val order: List<Int>
+        get() {
+            val (named, blank) = rows.indices.partition { rows[it].isNotBlank() }
+            return named + blank.take((mode.minPlayers - named.size).coerceAtLeast(0))
+        }
+
+    /** The names that count. */
+    val places: List<String> get() = order.map { rows[it].trim() }
+
+    /** Who prepaid, among the [places]. */
+    val organizerPlace: Int get() = order.indexOf(organizer).coerceAtLeast(0)
+
+    /** Whoever is seen to organize stays the one, wherever the next name is typed. */
+    private val keeper: Int? get() = organizer ?: order.first().takeIf { rows[it].isNotBlank() }
 
     fun typed(row: Int, name: String): Form {
         val several = name.split(',', ';', '\n')
@@ -57,19 +68,16 @@ data class Form(
         if (several.size > 1) {
             val next = rows.toMutableList().also { it[row] = several.first().trim() }
             val all = next.filter { it.isNotBlank() } + several.drop(1).map { it.trim() }.filter { it.isNotEmpty() }
-            return copy(players = all.take(MAX_PLAYERS))
+            val kept = keeper?.takeIf { next[it].isNotBlank() }
+            val place = kept?.let { next.take(it).count { above -> above.isNotBlank() } }
+            return copy(players = all.take(mode.maxPlayers), organizer = place)
         }
-        return copy(players = rows.toMutableList().also { it[row] = name })
+        return copy(players = rows.toMutableList().also { it[row] = name }, organizer = keeper)
     }
 
     /** Whoever organizes stays the one, unless it is who goes. */
     fun removed(row: Int): Form {
-        val place = rows.take(row).count { it.isNotBlank() }
-        val organizer = when {
-            organizer == place -> 0
-            organizer > place -> organizer - 1
-            else -> organizer
-        }
+        val organizer = organizer?.takeIf { it != row }?.let { if (it > row) it - 1 else it }
         return copy(players = rows.filterIndexed { at, _ -> at != row }, organizer = organizer)
     }
 
@@ -83,31 +91,40 @@ data class Form(
         return if (free < 0) this else typed(free, name)
     }
 
-    fun switched(name: String): Form {
-        val key = name.trim().lowercase()
-        return copy(switched = if (key in switched) switched - key else switched + key)
+    /** Another mode has other formats. */
+    fun inMode(mode: GameMode) = copy(mode = mode, format = format?.takeIf { it in mode.formats })
+
+    fun chosen(name: String): Chosen? = chosen.entries.find { sameName(it.key, name) }?.value
+
+    /** `what` is none to leave it to the name again. */
+    fun chose(name: String, what: Chosen?): Form {
+        val others = chosen.filterKeys { !sameName(it, name) }
+        return copy(chosen = if (what == null) others else others + (name.trim() to what))
     }
 
-    fun isSwitched(name: String) = name.trim().lowercase() in switched
-
-    fun link(name: String, group: GroupId?, member: (String) -> MemberView?): Link = when {
-        group == null || name.isBlank() || !isSwitched(name) -> Link.ByName
-        member(name) != null -> Link.Guest
-        else -> Link.AddToGroup
+    fun link(name: String, group: GroupId?): Link = when {
+        group == null || name.isBlank() -> Link.ByName
+        else -> when (chosen(name)) {
+            Chosen.GUEST -> Link.Guest
+            Chosen.MEMBER -> Link.AddToGroup
+            null -> Link.ByName
+        }
     }
 
     /** Somebody of the group who is on the roster twice. */
     fun twice(member: (String) -> MemberView?): String? {
-        val named = players.map { it.trim() }.filter { it.isNotEmpty() && !isSwitched(it) && member(it) != null }
-        return named.groupBy { it.lowercase() }.values.find { it.size > 1 }?.first()
+        val named = players.map { it.trim() }
+            .filter { it.isNotEmpty() && chosen(it) != Chosen.GUEST && member(it) != null }
+        return named.find { one -> named.count { sameName(it, one) } > 1 }
     }
 
+    /** None if the number of rounds is none. */
     val schedule: Schedule?
         get() {
             val format = format ?: return Schedule.Off
-            val count = if (format.needsResults || rounds.isBlank()) null else rounds.trim().toIntOrNull()
-            if (count == null && rounds.isNotBlank() && !format.needsResults) return null
-            if (count != null && count !in 1..MAX_GAMES) return null
+            val typed = rounds.trim().takeIf { it.isNotEmpty() && !format.needsResults }
+            val count = typed?.toIntOrNull()
+            if (typed != null && count !in 1..limits(mode).maxGames) return null
             return when {
                 format != Format.ROUND_ROBIN || courts > 1 -> Schedule.Rounds(format, courts, count)
                 count == null -> Schedule.Full
@@ -115,15 +132,15 @@ data class Form(
             }
         }
 
-    fun draft(group: GroupId?, zone: ZoneId, usualName: String, member: (String) -> MemberView?): SessionDraft? {
+    fun draft(group: GroupId?, zone: ZoneId, usualName: String): SessionDraft? {
         val moment = typedMoment(date, time, zone) ?: return null
         return SessionDraft(
             group = group,
             name = name.trim().ifEmpty { usualName },
             date = moment,
             mode = mode,
-            players = places.map { DraftPlayer(it, link(it, group, member)) },
-            organizer = organizer.coerceAtMost(places.lastIndex),
+            players = places.map { DraftPlayer(it, link(it, group)) },
+            organizer = organizerPlace,
             courtCostType = costs.courtType,
             courtCost = costs.courtCost,
             shuttleCost = costs.shuttleCost,
@@ -133,38 +150,7 @@ data class Form(
     }
 
     companion object {
-        /** The most games of a session. */
-        const val MAX_GAMES = 1000
-
         fun now(clock: Clock) =
             Form(date = typedDate(clock.instant(), clock.zone), time = typedTime(clock.instant(), clock.zone))
-
-        fun sameName(one: String, other: String) = one.trim().equals(other.trim(), ignoreCase = true)
-
-        val saver: Saver<Form, Any> = listSaver(
-            { form ->
-                val own = listOf(form.name, form.date, form.time, form.mode.name, form.organizer.toString())
-                val plan = listOf(form.format?.name.orEmpty(), form.courts.toString(), form.rounds)
-                own + plan + form.costs.texts + form.switched.joinToString("\n") + form.players
-            },
-            { kept ->
-                Form(
-                    name = kept[0],
-                    date = kept[1],
-                    time = kept[2],
-                    mode = GameMode.valueOf(kept[3]),
-                    organizer = kept[4].toInt(),
-                    format = kept[5].takeIf { it.isNotEmpty() }?.let(Format::valueOf),
-                    courts = kept[6].toInt(),
-                    rounds = kept[7],
-                    costs = Costs.of(kept.subList(8, 13)),
-                    switched = kept[13].split('\n').filter { it.isNotEmpty() }.toSet(),
-                    players = kept.drop(14),
-                )
-            },
-        )
     }
 }
-
-/** Each round follows from the results of those before: no more than the next one can be planned. */
-val Format.needsResults get() = this == Format.MEXICANO || this == Format.KING_OF_THE_COURT

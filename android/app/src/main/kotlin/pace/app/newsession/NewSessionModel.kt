@@ -2,11 +2,16 @@ package pace.app.newsession
 
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
+import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.launch
-import pace.GroupStore
-import pace.HomeStore
+import kotlinx.coroutines.withContext
+import pace.NewSession
+import pace.Pace
 import pace.app.navigation.Navigator
 import pace.app.navigation.Place
 import pace.app.parts.Messages
@@ -16,10 +21,14 @@ import pace.app.words.words
 import pace.core.Failure
 import pace.core.GroupSnapshot
 import pace.core.MemberView
+import pace.core.Schedule
 import pace.core.SessionDraft
 import pace.core.Tab
+import pace.rules.GameMode
+import pace.opening as planOf
+import pace.values.GroupId
 
-interface NewSessionActions {
+interface NewSessionActions : Planning {
     fun refresh()
 
     /** Who of the group a name means. */
@@ -34,13 +43,20 @@ interface NewSessionActions {
 }
 
 class NewSessionModel(
-    private val home: HomeStore,
-    private val group: GroupStore?,
+    private val pace: Pace,
+    group: GroupId?,
     private val navigator: Navigator,
     private val messages: Messages,
+    private val thinking: CoroutineContext = Dispatchers.Default,
 ) : ViewModel(), NewSessionActions {
+    private val home = pace.home()
+    private val group = group?.let(pace::group)
+
+    /** Whoever waits for a verdict waits for it after the form is gone, too. */
+    private val verdicts = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
+
     /** None for a session of no group. */
-    val state: StateFlow<GroupSnapshot?> = group?.observed(viewModelScope) ?: MutableStateFlow(null)
+    val state: StateFlow<GroupSnapshot?> = this.group?.observed(viewModelScope) ?: MutableStateFlow(null)
 
     fun load() {
         group?.let { viewModelScope.load { it.open(Tab.PLAYERS) } }
@@ -58,16 +74,22 @@ class NewSessionModel(
 
     override fun matching(typed: String): List<MemberView> = group?.playersMatching(typed).orEmpty()
 
-    /** It is there at once; a refusal is told, and waits on its page. */
+    override suspend fun opening(schedule: Schedule, mode: GameMode, players: Int) =
+        withContext(thinking) { planOf(schedule, mode, players) }
+
+    /** It is there at once, unless the rules refuse it: then the form stays, and the reason is told. */
     override fun create(draft: SessionDraft) {
         val new = home.createSession(draft)
-        navigator.replace(Place.Session(new.id()))
-        viewModelScope.launch {
-            try {
-                new.saved()
-            } catch (failure: Failure) {
-                messages.tell(failure.words())
-            }
+        val isThere = pace.session(new.id()).use { it.snapshot().session != null }
+        if (isThere) navigator.replace(Place.Session(new.id()))
+        verdicts.launch { tellFailure(new) }
+    }
+
+    private suspend fun tellFailure(new: NewSession) = new.use {
+        try {
+            it.saved()
+        } catch (failure: Failure) {
+            messages.tell(failure.words())
         }
     }
 

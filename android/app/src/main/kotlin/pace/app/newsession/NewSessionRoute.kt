@@ -14,7 +14,7 @@ import pace.values.GroupId
 @Composable
 fun NewSessionRoute(group: GroupId?) {
     val (pace, navigator, messages) = Triple(LocalPace.current, LocalNavigator.current, LocalMessages.current)
-    val model = viewModel { NewSessionModel(pace.home(), group?.let(pace::group), navigator, messages) }
+    val model = viewModel { NewSessionModel(pace, group, navigator, messages) }
     Arrival(model::load, model::leave)
     val snapshot by model.state.collectAsStateWithLifecycle()
     NewSessionScreen(snapshot, model)

@@ -2,8 +2,6 @@ package pace.app.newsession
 
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.lazy.LazyListScope
-import androidx.compose.material3.MaterialTheme
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -13,8 +11,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.unit.dp
 import pace.app.R
@@ -27,6 +23,7 @@ import pace.app.parts.PaceField
 import pace.app.parts.Page
 import pace.app.parts.PageState
 import pace.app.parts.PlainPage
+import pace.app.parts.figures.Title
 import pace.app.words.LocalClock
 import pace.app.words.times
 import pace.core.GroupSnapshot
@@ -39,16 +36,14 @@ fun NewSessionScreen(
     modifier: Modifier = Modifier,
     start: Form = Form.now(LocalClock.current),
 ) {
-    var form by rememberSaveable(stateSaver = Form.saver) { mutableStateOf(start) }
+    var form by rememberSaveable(stateSaver = formSaver) { mutableStateOf(start) }
     val zone = LocalClock.current.zone
     val moment = typedMoment(form.date, form.time, zone)
     val usualName = moment?.let { times().long(it) }.orEmpty()
     val twice = form.twice(actions::member)
-    val draft = if (twice == null && form.costs.isRight) {
-        form.draft(group?.id, zone, usualName, actions::member)
-    } else {
-        null
-    }
+    val planned = planned(form, actions)
+    val isRight = twice == null && form.costs.isRight && planned is Planned.Made
+    val draft = if (isRight) form.draft(group?.id, zone, usualName) else null
     val title = stringResource(R.string.newsession_title)
     val players = pluralStringResource(R.plurals.session_players, form.places.size, form.places.size)
     val subtitle = listOfNotNull(group?.let { it.head?.name ?: "…" }, players).joinToString(" · ")
@@ -58,7 +53,7 @@ fun NewSessionScreen(
         item("details") { Details(form, usualName) { form = it } }
         item("organizer") { Organizer(form) { form = it } }
         item("costs") { CostFields(form.costs, form.places.size) { form = form.copy(costs = it) } }
-        item("plan") { PlanFields(form) { form = it } }
+        item("plan") { PlanFields(form, planned) { form = it } }
     }
     if (group == null) {
         PlainPage(title, modifier, subtitle, actions::back, bottom = bottom, content = content)
@@ -97,15 +92,13 @@ private fun Details(form: Form, usualName: String, onChange: (Form) -> Unit) {
 @Composable
 private fun Organizer(form: Form, onChange: (Form) -> Unit) {
     PaceCard(gap = 10.dp) {
-        Text(
-            stringResource(R.string.newsession_organizer),
-            Modifier.semantics { heading() },
-            style = MaterialTheme.typography.titleMedium,
-        )
+        Title(stringResource(R.string.newsession_organizer))
         Faint(stringResource(R.string.newsession_organizer_detail))
         val names = form.places.mapIndexed { at, name ->
             name.ifEmpty { stringResource(R.string.newsession_player, at + 1) }
         }
-        Choice(names.indices.toList(), form.organizer, { names[it] }, { onChange(form.copy(organizer = it)) })
+        Choice(names.indices.toList(), form.organizerPlace, { names[it] }, {
+            onChange(form.copy(organizer = form.order[it]))
+        })
     }
 }

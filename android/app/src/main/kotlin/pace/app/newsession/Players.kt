@@ -5,8 +5,6 @@ import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.Close
-import androidx.compose.material3.MaterialTheme
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -15,9 +13,6 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.unit.dp
 import pace.app.R
@@ -28,10 +23,14 @@ import pace.app.parts.PaceCard
 import pace.app.parts.PaceChip
 import pace.app.parts.PaceField
 import pace.app.parts.PlainButton
+import pace.app.parts.figures.Search
+import pace.app.parts.figures.Title
+import pace.app.words.maxPlayers
 import pace.app.words.minPlayers
 import pace.core.GroupSnapshot
 import pace.core.MemberView
 import pace.rules.GameMode
+import pace.sameName
 
 /** With more members than that they are looked for by name. */
 private const val MANY = 12
@@ -46,22 +45,17 @@ internal fun Players(
     onChange: (Form) -> Unit,
 ) {
     PaceCard(gap = 12.dp) {
-        Text(
-            stringResource(R.string.newsession_who),
-            Modifier.semantics { heading() },
-            style = MaterialTheme.typography.titleLarge,
-        )
+        Title(stringResource(R.string.newsession_who))
         Choice(
             GameMode.entries,
             form.mode,
             { stringResource(if (it == GameMode.DOUBLES) R.string.home_doubles else R.string.home_singles) },
-            { onChange(form.copy(mode = it)) },
+            { onChange(form.inMode(it)) },
         )
         if (group != null && group.members.any { !it.isRemoved }) Members(form, group, actions, onChange)
         form.rows.forEachIndexed { row, name -> PlayerRow(row, name, form, group, twice, actions, onChange) }
-        if (form.rows.count { it.isNotBlank() } == MAX_PLAYERS) {
-            Faint(stringResource(R.string.newsession_full, MAX_PLAYERS))
-        }
+        val most = form.mode.maxPlayers
+        if (form.rows.count { it.isNotBlank() } == most) Faint(stringResource(R.string.newsession_full, most))
     }
 }
 
@@ -71,9 +65,7 @@ internal fun Players(
 private fun Members(form: Form, group: GroupSnapshot, actions: NewSessionActions, onChange: (Form) -> Unit) {
     var typed by rememberSaveable { mutableStateOf("") }
     val isLong = group.members.count { !it.isRemoved } > MANY
-    if (isLong) {
-        PaceField(typed, { typed = it }, stringResource(R.string.newsession_search), action = ImeAction.Search)
-    }
+    if (isLong) Search(typed, { typed = it }, stringResource(R.string.newsession_search))
     FlowRow(Modifier, Arrangement.spacedBy(8.dp), Arrangement.spacedBy(8.dp)) {
         for (member in actions.matching(typed)) {
             PaceChip(
@@ -103,7 +95,7 @@ private fun PlayerRow(
         stringResource(R.string.newsession_player, row + 1)
     }
     val member = if (group == null || name.isBlank()) null else actions.member(name)
-    val isTwice = twice != null && Form.sameName(twice, name)
+    val isTwice = twice != null && sameName(twice, name)
     PaceField(
         name,
         { onChange(form.typed(row, it)) },
@@ -119,25 +111,34 @@ private fun PlayerRow(
             }
         },
     )
-    if (group != null && name.isNotBlank()) {
-        val other = when {
-            member != null && form.isSwitched(name) -> R.string.newsession_link
-            member != null -> R.string.newsession_as_guest
-            form.isSwitched(name) -> R.string.newsession_as_guest
-            else -> R.string.newsession_add_to_group
-        }
-        PlainButton(stringResource(other, name.trim()), { onChange(form.switched(name)) })
+    if (group != null && name.isNotBlank()) OtherChoice(name.trim(), form, member, onChange)
+}
+
+/** The other thing that somebody of that name can be. */
+@Composable
+private fun OtherChoice(name: String, form: Form, member: MemberView?, onChange: (Form) -> Unit) {
+    val chosen = form.chosen(name)
+    val isIn = if (member == null) chosen == Chosen.MEMBER else chosen != Chosen.GUEST
+    val (words, other) = when {
+        isIn -> R.string.newsession_as_guest to Chosen.GUEST
+        member != null -> R.string.newsession_link to null
+        else -> R.string.newsession_add_to_group to Chosen.MEMBER
     }
+    PlainButton(stringResource(words, name), { onChange(form.chose(name, other)) })
 }
 
 /** Who of the group that is. */
 @Composable
-private fun who(form: Form, name: String, member: MemberView?): String = stringResource(
-    when {
-        member != null && form.isSwitched(name) -> R.string.newsession_is_guest_of_name
-        member != null && member.isRemoved -> R.string.newsession_is_linked_removed
-        member != null -> R.string.newsession_is_linked
-        form.isSwitched(name) -> R.string.newsession_joins
-        else -> R.string.newsession_is_guest
-    },
-)
+private fun who(form: Form, name: String, member: MemberView?): String {
+    val chosen = form.chosen(name)
+    return stringResource(
+        when {
+            chosen == Chosen.GUEST && member != null -> R.string.newsession_is_guest_of_name
+            chosen == Chosen.GUEST -> R.string.newsession_is_guest
+            member != null && !member.isRemoved -> R.string.newsession_is_linked
+            chosen == Chosen.MEMBER -> R.string.newsession_joins
+            member != null -> R.string.newsession_is_linked_removed
+            else -> R.string.newsession_is_guest
+        },
+    )
+}

@@ -1,25 +1,67 @@
 package pace.app.newsession
 
+import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.MaterialTheme
+import androidx.compose.material3.Surface
+import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.saveable.rememberSaveable
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.role
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import java.time.ZoneOffset
+import java.time.LocalDate
+import java.time.LocalTime
 import pace.app.R
-import pace.app.parts.PaceField
+import pace.app.look.Look
+import pace.app.words.LocalClock
+import pace.app.words.times
 
-/** Day and time of day, each typed. */
+private enum class Open { DATE, TIME }
+
+/** Day and time of day, each written as the place writes it and chosen in a dialog. */
 @Composable
 fun WhenFields(date: String, onDate: (String) -> Unit, time: String, onTime: (String) -> Unit) {
+    var open by rememberSaveable { mutableStateOf<Open?>(null) }
+    val moment = typedMoment(date, time, LocalClock.current.zone)
     Row(horizontalArrangement = Arrangement.spacedBy(12.dp)) {
-        val wrongDate = stringResource(R.string.newsession_wrong_date).takeIf { isUnreadable(date, "12:00") }
-        val wrongTime = stringResource(R.string.newsession_wrong_time).takeIf { isUnreadable("2026-01-10", time) }
-        val (weight, narrow) = Modifier.weight(1.3f) to Modifier.weight(1f)
-        PaceField(date, onDate, stringResource(R.string.newsession_date), weight, wrong = wrongDate)
-        PaceField(time, onTime, stringResource(R.string.newsession_time), narrow, wrong = wrongTime)
+        val (day, hour) = moment?.let { times().day(it) }.orEmpty() to moment?.let { times().time(it) }.orEmpty()
+        Shown(stringResource(R.string.newsession_date), day, Modifier.weight(1.3f).testTag("date")) { open = Open.DATE }
+        Shown(stringResource(R.string.newsession_time), hour, Modifier.weight(1f).testTag("time")) { open = Open.TIME }
+    }
+    val close = { open = null }
+    when (open) {
+        Open.DATE -> DateDialog(LocalDate.parse(date), close) { onDate(it.toString()) }
+        Open.TIME -> TimeDialog(LocalTime.parse(time), close) { onTime(it.toString()) }
+        null -> Unit
     }
 }
 
-private fun isUnreadable(date: String, time: String) = typedMoment(date, time, ZoneOffset.UTC) == null
+/** What is chosen, in the shape of a field. */
+@Composable
+private fun Shown(label: String, value: String, modifier: Modifier, onOpen: () -> Unit) {
+    val colours = MaterialTheme.colorScheme
+    Surface(
+        onOpen,
+        modifier.semantics { role = Role.Button },
+        shape = MaterialTheme.shapes.small,
+        color = colours.surfaceContainerLowest,
+        border = BorderStroke(1.dp, colours.outline),
+    ) {
+        Column(Modifier.heightIn(min = Look.target).padding(horizontal = 16.dp, vertical = 8.dp)) {
+            Text(label, style = MaterialTheme.typography.bodySmall, color = colours.onSurfaceVariant)
+            Text(value, style = MaterialTheme.typography.bodyLarge)
+        }
+    }
+}

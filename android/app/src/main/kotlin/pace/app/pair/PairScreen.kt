@@ -20,6 +20,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
+import pace.PairRemarks
 import pace.app.R
 import pace.app.parts.Faint
 import pace.app.parts.Page
@@ -29,19 +30,23 @@ import pace.app.parts.Said
 import pace.app.parts.charts.HeadToHeadBar
 import pace.app.parts.charts.Tone
 import pace.app.parts.figures.Title
+import pace.app.parts.figures.behindPanel
 import pace.app.parts.figures.pair
 import pace.app.player.CLUTCH
 import pace.app.player.Figures
 import pace.app.player.FiguresCard
 import pace.app.player.GamesCard
 import pace.app.player.GamesPanel
+import pace.app.player.Listed
+import pace.app.player.Record
 import pace.app.player.Remark
 import pace.app.player.RemarkBadge
-import pace.app.player.Remarks
 import pace.app.player.UNLUCKY
+import pace.app.player.of
 import pace.app.words.amounts
 import pace.app.words.difference
 import pace.core.PairSnapshot
+import pace.pairRemarks
 import pace.rules.Matchup
 import pace.rules.PairProfile
 
@@ -57,11 +62,13 @@ interface PairActions {
 fun PairScreen(snapshot: PairSnapshot, actions: PairActions, modifier: Modifier = Modifier, openedList: String = "") {
     val profile = snapshot.pair
     var list by rememberSaveable { mutableStateOf(openedList) }
+    val listed = profile?.let { listed(it, list) }
     Box(modifier) {
         Page(
             title = profile?.let { pair(it.player1Name, it.player2Name) } ?: stringResource(R.string.pair_title),
             state = PageState.of(snapshot),
             onRefresh = actions::refresh,
+            modifier = Modifier.behindPanel(listed != null),
             subtitle = profile?.let { stringResource(R.string.pair_rating, it.eloRating) },
             onBack = actions::leave,
             ended = { item("ended") { Said(stringResource(R.string.player_group_deleted)) } },
@@ -74,10 +81,10 @@ fun PairScreen(snapshot: PairSnapshot, actions: PairActions, modifier: Modifier 
                 return@Page
             }
             item("figures") { FiguresCard(Figures.of(profile)) { list = it } }
-            item("matchups") { Matchups(profile.matchups) { list = it.key } }
+            item("matchups") { Matchups(profile.matchups, pairRemarks(profile)) { list = it.key } }
             item("games") { GamesCard(profile.recentGames.map { it to null }) }
         }
-        if (profile != null && list.isNotEmpty()) Lists(profile, list) { list = "" }
+        listed?.let { GamesPanel(it) { list = "" } }
     }
 }
 
@@ -85,12 +92,11 @@ private val Matchup.key get() = "${opponentPlayer1Id.text} ${opponentPlayer2Id.t
 
 /** The opposing pairs, most games first. */
 @Composable
-private fun Matchups(matchups: List<Matchup>, onOpen: (Matchup) -> Unit) {
+private fun Matchups(matchups: List<Matchup>, remarks: PairRemarks, onOpen: (Matchup) -> Unit) {
     PaceCard(gap = 4.dp) {
         Title(stringResource(R.string.pair_matchups))
         if (matchups.isEmpty()) Faint(stringResource(R.string.pair_no_matchups))
-        val remarks = Remarks.ofPairs(matchups)
-        matchups.forEachIndexed { place, met -> MatchupRow(met, remarks[place]) { onOpen(met) } }
+        matchups.forEach { met -> MatchupRow(met, remarks.of(met)) { onOpen(met) } }
     }
 }
 
@@ -124,14 +130,12 @@ private fun MatchupRow(met: Matchup, remark: Remark?, onOpen: () -> Unit) {
     }
 }
 
-@Composable
-private fun Lists(profile: PairProfile, list: String, onClose: () -> Unit) {
-    when (list) {
-        CLUTCH -> GamesPanel(stringResource(R.string.player_clutch_title), profile.clutchGames, onClose)
-        UNLUCKY -> GamesPanel(stringResource(R.string.player_unlucky_title), profile.unluckyGames, onClose)
-        else -> profile.matchups.firstOrNull { it.key == list }?.let {
-            val title = stringResource(R.string.player_against, pair(it.opponentPlayer1Name, it.opponentPlayer2Name))
-            GamesPanel(title, it.games, onClose, it.wins, it.losses)
-        }
+/** What a list's name stands for: close games, or those against a pair; none if that is no pair. */
+private fun listed(profile: PairProfile, list: String): Listed? = when (list) {
+    CLUTCH -> Listed(R.string.player_clutch_title, profile.clutchGames)
+    UNLUCKY -> Listed(R.string.player_unlucky_title, profile.unluckyGames)
+    else -> profile.matchups.find { it.key == list }?.let {
+        val name = pair(it.opponentPlayer1Name, it.opponentPlayer2Name)
+        Listed(R.string.player_against, it.games, name, Record(it.wins, it.losses, it.edge()))
     }
 }

@@ -2,6 +2,7 @@ package pace.app.plan
 
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
+import androidx.lifecycle.SavedStateHandle
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.compose.collectAsStateWithLifecycle
 import androidx.lifecycle.viewModelScope
@@ -19,6 +20,7 @@ import kotlinx.coroutines.flow.transformLatest
 import pace.Pace
 import pace.app.R
 import pace.app.navigation.Arrival
+import pace.app.navigation.LocalEntry
 import pace.app.navigation.LocalMessages
 import pace.app.navigation.LocalNavigator
 import pace.app.navigation.LocalPace
@@ -39,14 +41,15 @@ class PlanModel(
     place: Place.Plan,
     private val navigator: Navigator,
     messages: Messages,
+    private val saved: SavedStateHandle,
     thinking: CoroutineContext = Dispatchers.Default,
 ) : ViewModel(), PlanActions {
     private val store = pace.session(place.session)
     private val session = store.observed(viewModelScope)
-    private val choices = MutableStateFlow(Choices())
+    private val choices = MutableStateFlow(saved.get<ArrayList<String>>(CHOICES)?.let(Choices::of) ?: Choices())
     private val taps = sessionTaps(pace, place.session, messages)
 
-    /** Planning takes a while: it is done beside, and what is chosen meanwhile begins it anew. */
+    /** Planning takes a while: it is done beside, while somebody looks, and what is chosen meanwhile begins it anew. */
     @OptIn(ExperimentalCoroutinesApi::class)
     val state: StateFlow<PlanState> = combine(session, choices) { session, choices -> session to choices }
         .transformLatest { (session, choices) ->
@@ -54,7 +57,11 @@ class PlanModel(
             emit(PlanState(session, choices, planned(session, choices)))
         }
         .flowOn(thinking)
-        .stateIn(viewModelScope, SharingStarted.Eagerly, PlanState(session.value, choices.value, Preview.Working))
+        .stateIn(
+            viewModelScope,
+            SharingStarted.WhileSubscribed(),
+            PlanState(session.value, choices.value, Preview.Working),
+        )
 
     private fun planned(snapshot: SessionSnapshot, choices: Choices): Preview {
         val session = snapshot.session ?: return Preview.Working
@@ -67,11 +74,12 @@ class PlanModel(
 
     override fun choose(choices: Choices) {
         this.choices.value = choices
+        saved[CHOICES] = choices.texts()
     }
 
     override fun make(plan: PlanPreview) {
-        taps.go(Message(plural(R.plurals.plan_made, plan.create.size))) { replan(plan.delete, plan.create) }
-        navigator.back()
+        val said = Message(plural(R.plurals.plan_made, plan.create.size))
+        taps.go(said, { navigator.back() }) { replan(plan.delete, plan.create) }
     }
 
     fun open() = viewModelScope.load { store.open() }
@@ -87,12 +95,19 @@ class PlanModel(
     override fun onCleared() {
         store.close()
     }
+
+    private companion object {
+        const val CHOICES = "choices"
+    }
 }
 
 @Composable
 fun PlanRoute(place: Place.Plan) {
     val (pace, navigator, messages) = Triple(LocalPace.current, LocalNavigator.current, LocalMessages.current)
-    val model = viewModel(key = "plan") { PlanModel(pace, place, navigator, messages) }
+    val entry = LocalEntry.current
+    val model = viewModel(key = "plan ${entry.id}") {
+        PlanModel(pace, place, navigator, messages, navigator.savedState(entry))
+    }
     Arrival(model::open, model::left)
     val state by model.state.collectAsStateWithLifecycle()
     PlanScreen(state, model)

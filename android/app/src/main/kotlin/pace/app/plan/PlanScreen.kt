@@ -3,6 +3,7 @@ package pace.app.plan
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.lazy.LazyListScope
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.Check
@@ -13,6 +14,7 @@ import androidx.compose.ui.res.pluralStringResource
 import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.unit.dp
 import pace.app.R
+import pace.app.parts.BottomBar
 import pace.app.parts.Choice
 import pace.app.parts.Faint
 import pace.app.parts.MainButton
@@ -21,11 +23,15 @@ import pace.app.parts.PaceChip
 import pace.app.parts.Page
 import pace.app.parts.PageState
 import pace.app.parts.Said
-import pace.app.parts.figures.Bottom
 import pace.app.parts.figures.Title
+import pace.app.words.explanation
+import pace.app.words.formats
+import pace.app.words.mostCourts
+import pace.app.words.needsResults
+import pace.app.words.said
+import pace.app.words.title
+import pace.app.words.words
 import pace.core.SessionSnapshot
-import pace.rules.Format
-import pace.rules.NoPlan
 import pace.rules.Session
 
 /** Who plays from now on, on how many courts and how, and what that makes of the evening. */
@@ -45,8 +51,14 @@ fun PlanScreen(state: PlanState, actions: PlanActions, modifier: Modifier = Modi
             } else {
                 pluralStringResource(R.plurals.plan_make_games, games, games)
             }
-            Bottom {
-                MainButton(words, { ready?.let(actions::make) }, it, enabled = ready != null, icon = Icons.Default.Check)
+            BottomBar {
+                MainButton(
+                    words,
+                    { ready?.let(actions::make) },
+                    Modifier.fillMaxWidth().testTag("deed"),
+                    enabled = ready != null,
+                    icon = Icons.Default.Check,
+                )
             }
         },
     ) {
@@ -54,7 +66,7 @@ fun PlanScreen(state: PlanState, actions: PlanActions, modifier: Modifier = Modi
         choices(state, session, actions)
         when (val preview = state.preview) {
             Preview.Working -> item("working") { Faint(stringResource(R.string.plan_working)) }
-            is Preview.None -> item("none") { Said(stringResource(words(preview.why)), Modifier.testTag("no-plan")) }
+            is Preview.None -> item("none") { Said(preview.why.words().said(), Modifier.testTag("no-plan")) }
             is Preview.Ready -> {
                 item("fairness") { FairnessCard(preview.plan.outlook) }
                 item("rounds") { RoundsCard(preview.plan.rounds) }
@@ -71,13 +83,15 @@ private fun LazyListScope.choices(state: PlanState, session: Session, actions: P
     item("how") {
         PaceCard(gap = 12.dp) {
             Title(stringResource(R.string.plan_courts))
-            Choice((1..MAX_COURTS).toList(), chosen.courts, { it.toString() }, { actions.choose(chosen.copy(courts = it)) })
-            val offered = offered(session.gameMode)
+            Choice((1..mostCourts).toList(), chosen.courts, { it.toString() }, {
+                actions.choose(chosen.copy(courts = it))
+            })
+            val offered = session.gameMode.formats
             if (offered.size > 1) {
                 Title(stringResource(R.string.plan_format))
-                Choice(offered, format, { stringResource(it.words) }, { actions.choose(chosen.copy(format = it)) })
+                Choice(offered, format, { stringResource(it.title) }, { actions.choose(chosen.copy(format = it)) })
             }
-            Faint(stringResource(format.hint))
+            Faint(stringResource(format.explanation))
             if (!format.needsResults) Rounds(state, actions)
         }
     }
@@ -144,32 +158,4 @@ private fun OnCourt(snapshot: SessionSnapshot, chosen: Choices, actions: PlanAct
             }
         }
     }
-}
-
-private val Format.words
-    get() = when (this) {
-        Format.ROUND_ROBIN -> R.string.plan_round_robin
-        Format.AMERICANO -> R.string.plan_americano
-        Format.MEXICANO -> R.string.plan_mexicano
-        Format.KING_OF_THE_COURT -> R.string.plan_king
-        Format.FIXED_PAIRS -> R.string.plan_fixed_pairs
-    }
-
-private val Format.hint
-    get() = when (this) {
-        Format.ROUND_ROBIN -> R.string.plan_round_robin_hint
-        Format.AMERICANO -> R.string.plan_americano_hint
-        Format.MEXICANO -> R.string.plan_mexicano_hint
-        Format.KING_OF_THE_COURT -> R.string.plan_king_hint
-        Format.FIXED_PAIRS -> R.string.plan_fixed_pairs_hint
-    }
-
-private fun words(why: NoPlan): Int = when (why) {
-    is NoPlan.NoSession -> R.string.plan_no_session
-    is NoPlan.TooFew -> R.string.plan_too_few
-    is NoPlan.TooMany -> R.string.plan_too_many
-    is NoPlan.Singles -> R.string.plan_singles
-    is NoPlan.OddPairs -> R.string.plan_odd_pairs
-    is NoPlan.ResultsFirst -> R.string.plan_results_first
-    is NoPlan.Nothing -> R.string.plan_nothing
 }

@@ -1,5 +1,6 @@
 package pace.app.plan
 
+import pace.app.words.formats
 import pace.core.GameView
 import pace.core.PlanDraft
 import pace.core.PlanPreview
@@ -10,9 +11,6 @@ import pace.rules.NoPlan
 import pace.rules.Session
 import pace.values.GameId
 import pace.values.PlayerId
-
-/** As many courts as the largest roster fills in doubles. */
-const val MAX_COURTS = 5
 
 /** Most rounds that are asked for at once. */
 const val MAX_ROUNDS = 99
@@ -28,7 +26,7 @@ data class Choices(
     /** Games that go on meanwhile: they stay. */
     val onCourt: Set<GameId> = emptySet(),
 ) {
-    fun format(mode: GameMode): Format = format?.takeIf { it in offered(mode) } ?: offered(mode).first()
+    fun format(mode: GameMode): Format = format?.takeIf { it in mode.formats } ?: mode.formats.first()
 
     fun draft(snapshot: SessionSnapshot, session: Session) = PlanDraft(
         present = session.players.map { it.id }.filter { it !in absent },
@@ -41,14 +39,28 @@ data class Choices(
     /** The next game of each court. */
     fun next(snapshot: SessionSnapshot): List<GameView> =
         (listOfNotNull(snapshot.next) + snapshot.upcoming).take(courts)
+
+    /** What is kept of them when the process is ended, read back by [of]. */
+    fun texts() = arrayListOf(
+        courts.toString(),
+        format?.name.orEmpty(),
+        rounds?.toString().orEmpty(),
+        absent.joinToString(" ") { it.text },
+        onCourt.joinToString(" ") { it.text },
+    )
+
+    companion object {
+        fun of(texts: List<String>) = Choices(
+            courts = texts[0].toInt(),
+            format = texts[1].takeIf { it.isNotEmpty() }?.let(Format::valueOf),
+            rounds = texts[2].toIntOrNull(),
+            absent = ids(texts[3]).map(::PlayerId).toSet(),
+            onCourt = ids(texts[4]).map(::GameId).toSet(),
+        )
+
+        private fun ids(text: String) = text.split(' ').filter { it.isNotEmpty() }
+    }
 }
-
-/** Those that a mode has, in the order in which they are offered. */
-fun offered(mode: GameMode): List<Format> =
-    if (mode == GameMode.DOUBLES) Format.entries else listOf(Format.ROUND_ROBIN)
-
-/** Whether its next round follows from results, so that only one can be planned. */
-val Format.needsResults get() = this == Format.MEXICANO || this == Format.KING_OF_THE_COURT
 
 /** What would come of it. */
 sealed interface Preview {

@@ -1,14 +1,18 @@
 package pace.app.plan
 
+import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.size
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.Add
 import androidx.compose.material3.FilledTonalIconButton
 import androidx.compose.material3.Icon
+import androidx.compose.material3.LocalContentColor
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -90,11 +94,11 @@ fun Stepper(words: String, onLess: () -> Unit, onMore: () -> Unit, onReset: (() 
         Alignment.CenterVertically,
     ) {
         val less = stringResource(R.string.plan_less)
-        FilledTonalIconButton(onLess, Modifier.semantics { contentDescription = less }) {
-            Text("−", style = MaterialTheme.typography.titleLarge)
+        FilledTonalIconButton(onLess, Modifier.size(48.dp).semantics { contentDescription = less }) {
+            Box(Modifier.size(14.dp, 2.dp).background(LocalContentColor.current))
         }
         Text(words, Modifier.weight(1f).padding(vertical = 8.dp), style = MaterialTheme.typography.titleMedium)
-        FilledTonalIconButton(onMore, Modifier.testTag("more-rounds")) {
+        FilledTonalIconButton(onMore, Modifier.size(48.dp).testTag("more-rounds")) {
             Icon(Icons.Default.Add, stringResource(R.string.plan_more))
         }
     }

@@ -3,25 +3,31 @@ package pace.app.plan
 import android.content.res.Resources
 import pace.app.R
 import pace.rules.Extent
+import pace.rules.Fairness
 import pace.rules.Outlook
 
 /** What people want to know of a plan, a sentence each; empty without a game. */
 fun Resources.sentences(outlook: Outlook): List<String> {
-    val it = outlook.fairness
-    if (it.plays.most == 0) return emptyList()
     val toCome = outlook.shares.map { share -> share.toCome }
-    val plays = if (outlook.shares.any { share -> share.isLate }) {
-        val rest = Extent(toCome.min(), toCome.max())
-        getString(R.string.plan_plays_late, times(it.plays), times(rest))
+    val isLate = outlook.shares.any { share -> share.isLate }
+    return sentences(outlook.fairness, if (isLate) Extent(toCome.min(), toCome.max()) else null)
+}
+
+/** `late` is how often everybody plays from now on, where somebody came later. */
+fun Resources.sentences(fairness: Fairness, late: Extent? = null): List<String> {
+    if (fairness.plays.most == 0) return emptyList()
+    val plays = if (late == null) {
+        getString(R.string.plan_plays_all, times(fairness.plays))
     } else {
-        getString(R.string.plan_plays_all, times(it.plays))
+        getString(R.string.plan_plays_late, times(fairness.plays), times(late))
     }
-    val rest = when (it.longestRest) {
+    val rest = when (fairness.longestRest) {
         0 -> getString(R.string.plan_no_rest)
         1 -> getString(R.string.plan_rest_once)
-        else -> getString(R.string.plan_rest_rounds, it.longestRest)
+        else -> getString(R.string.plan_rest_rounds, fairness.longestRest)
     }
-    return listOfNotNull(plays, partners(it.partners, it.hasFixedPartners), opponents(it.opponents), rest)
+    val partners = partners(fairness.partners, fairness.hasFixedPartners)
+    return listOfNotNull(plays, partners, opponents(fairness.opponents), rest)
 }
 
 private fun Resources.partners(extent: Extent, areFixed: Boolean): String? = when {
@@ -41,7 +47,11 @@ private fun Resources.opponents(extent: Extent): String =
 
 /** "once", "twice", "3 times", "1 to 2 times". */
 private fun Resources.times(extent: Extent): String =
-    if (extent.least == extent.most) times(extent.most) else getString(R.string.plan_times_range, extent.least, extent.most)
+    if (extent.least == extent.most) {
+        times(extent.most)
+    } else {
+        getString(R.string.plan_times_range, extent.least, extent.most)
+    }
 
 private fun Resources.times(count: Int): String = when (count) {
     1 -> getString(R.string.plan_once)

@@ -19,7 +19,9 @@ import pace.app.parts.figures.Panel
 import pace.app.parts.figures.Title
 import pace.app.words.times
 import pace.core.PlayerPage
+import pace.rules.Edge
 import pace.rules.GameLine
+import pace.rules.HeadToHead
 import pace.rules.PlayerProfile
 
 private const val AT_FIRST = 3
@@ -51,48 +53,43 @@ fun GamesCard(rows: List<Pair<GameLine, Int?>>) {
     }
 }
 
-/** The games that a list's name stands for: close ones, or those with or against somebody. */
-@Composable
-fun GamesOf(profile: PlayerProfile, list: String, onClose: () -> Unit) {
+/** How often it was won and lost, and who has the better of it. */
+class Record(val wins: UInt, val losses: UInt, val edge: Edge?)
+
+/** A list of games over the page, with the record above it where there is one; `title` is of the `name`. */
+class Listed(val title: Int, val games: List<GameLine>, val name: String = "", val record: Record? = null)
+
+/** What a list's name stands for: close games, or those with or against somebody; none if that is nobody. */
+fun listed(profile: PlayerProfile, list: String): Listed? {
     val (kind, id) = list.substringBefore(' ') to list.substringAfter(' ', "")
-    when (kind) {
-        CLUTCH -> GamesPanel(stringResource(R.string.player_clutch_title), profile.clutchGames, onClose)
-        UNLUCKY -> GamesPanel(stringResource(R.string.player_unlucky_title), profile.unluckyGames, onClose)
-        "partner" -> profile.partnerStats.firstOrNull { it.partnerId.text == id }?.let {
-            val title = stringResource(R.string.player_with, it.partnerName)
-            GamesPanel(title, it.record.games, onClose, it.record.wins, it.record.losses)
-        }
-        "opponent" -> profile.opponentStats.firstOrNull { it.opponentId.text == id }?.let {
-            val title = stringResource(R.string.player_against, it.opponentName)
-            GamesPanel(title, it.record.games, onClose, it.record.wins, it.record.losses)
-        }
+    return when (kind) {
+        CLUTCH -> Listed(R.string.player_clutch_title, profile.clutchGames)
+        UNLUCKY -> Listed(R.string.player_unlucky_title, profile.unluckyGames)
+        "partner" -> profile.partnerStats.find { it.partnerId.text == id }
+            ?.let { Listed(R.string.player_with, it.record.games, it.partnerName, it.record.told) }
+        "opponent" -> profile.opponentStats.find { it.opponentId.text == id }
+            ?.let { Listed(R.string.player_against, it.record.games, it.opponentName, it.record.told) }
+        else -> null
     }
 }
 
-/** A list of games over the page, with the record above it where there is one. */
+private val HeadToHead.told get() = Record(wins, losses, edge())
+
 @Composable
-fun GamesPanel(
-    title: String,
-    games: List<GameLine>,
-    onClose: () -> Unit,
-    wins: UInt? = null,
-    losses: UInt? = null,
-) {
-    Panel(title, onClose) {
-        if (wins != null && losses != null) {
-            HeadToHeadBar(wins, losses, Modifier.fillMaxWidth())
-            if (wins + losses >= 2u) Faint(stringResource(verdict(wins, losses)))
+fun GamesPanel(listed: Listed, onClose: () -> Unit) {
+    Panel(stringResource(listed.title, listed.name), onClose) {
+        listed.record?.let { record ->
+            HeadToHeadBar(record.wins, record.losses, Modifier.fillMaxWidth())
+            record.edge?.let { Faint(stringResource(it.words)) }
         }
-        games.forEach { GameRow(it, times().day(it.date)) }
+        listed.games.forEach { GameRow(it, times().day(it.date)) }
     }
 }
 
-/** How it stands between the two, from two games on. */
-private fun verdict(wins: UInt, losses: UInt): Int {
-    val rate = 100.0 * wins.toInt() / (wins + losses).toInt()
-    return when {
-        rate >= 70 -> R.string.player_verdict_good
-        rate <= 30 -> R.string.player_verdict_poor
-        else -> R.string.player_verdict_even
+/** How it stands between the two. */
+private val Edge.words
+    get() = when (this) {
+        Edge.AHEAD -> R.string.player_verdict_good
+        Edge.BEHIND -> R.string.player_verdict_poor
+        Edge.EVEN -> R.string.player_verdict_even
     }
-}

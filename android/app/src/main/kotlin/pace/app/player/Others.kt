@@ -37,13 +37,13 @@ private const val AT_FIRST = 3
 
 /** Partners or opponents, best rate first: three at first, then all. */
 @Composable
-fun OthersCard(title: String, others: List<Other>, remarks: Map<Int, Remark>, onOpen: (Other) -> Unit) {
+fun OthersCard(title: String, others: List<Other>, remarks: Map<GroupPlayerId, Remark>, onOpen: (Other) -> Unit) {
     if (others.isEmpty()) return
     var isWhole by rememberSaveable { mutableStateOf(false) }
     PaceCard(gap = 4.dp) {
         Title(title)
         val shown = if (isWhole) others else others.take(AT_FIRST)
-        shown.forEachIndexed { place, other -> OtherRow(other, remarks[place]) { onOpen(other) } }
+        shown.forEach { other -> OtherRow(other, remarks[other.id]) { onOpen(other) } }
         if (others.size > AT_FIRST) {
             val words = if (isWhole) {
                 stringResource(R.string.player_show_less)

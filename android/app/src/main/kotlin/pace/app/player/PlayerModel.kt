@@ -16,11 +16,9 @@ import pace.app.navigation.Place
 import pace.app.parts.load
 import pace.app.parts.observed
 import pace.core.PlayerSnapshot
-import pace.values.GroupPlayerId
 
 class PlayerModel(
     private val store: PlayerStoreInterface,
-    private val place: Place.Player,
     private val navigator: Navigator,
 ) : ViewModel(), PlayerActions {
     val state: StateFlow<PlayerSnapshot> = store.observed(viewModelScope)
@@ -35,10 +33,6 @@ class PlayerModel(
         navigator.back()
     }
 
-    override fun openPlayer(id: GroupPlayerId) = navigator.open(Place.Player(place.group, id))
-
-    override fun openPair(partner: GroupPlayerId) = navigator.open(Place.Pair(place.group, place.player, partner))
-
     override fun onCleared() {
         (store as? AutoCloseable)?.close()
     }
@@ -47,7 +41,7 @@ class PlayerModel(
 @Composable
 fun PlayerRoute(place: Place.Player) {
     val (pace, navigator) = LocalPace.current to LocalNavigator.current
-    val model = viewModel { PlayerModel(pace.player(place.group, place.player), place, navigator) }
+    val model = viewModel { PlayerModel(pace.player(place.group, place.player), navigator) }
     Arrival(model::open, model::left)
     val snapshot by model.state.collectAsStateWithLifecycle()
     PlayerScreen(snapshot, model)

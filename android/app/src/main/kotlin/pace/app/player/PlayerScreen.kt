@@ -14,18 +14,17 @@ import pace.app.R
 import pace.app.parts.Page
 import pace.app.parts.PageState
 import pace.app.parts.Said
+import pace.app.parts.figures.behindPanel
+import pace.core.PlayerPage
 import pace.core.PlayerSnapshot
-import pace.values.GroupPlayerId
+import pace.playerRemarks
+import pace.rules.PlayerProfile
 
 /** What a person does on the page of a player. */
 interface PlayerActions {
     fun refresh()
 
     fun leave()
-
-    fun openPlayer(id: GroupPlayerId)
-
-    fun openPair(partner: GroupPlayerId)
 }
 
 /** A player of a group: rating, form, whom it goes well with and against, and every game. */
@@ -38,6 +37,7 @@ fun PlayerScreen(
 ) {
     val page = snapshot.player
     var list by rememberSaveable { mutableStateOf(openedList) }
+    val listed = page?.let { listed(it.profile, list) }
     val games = page?.ratingHistory.orEmpty().size
     var marked by rememberSaveable(games) { mutableIntStateOf(games) }
     Box(modifier) {
@@ -45,6 +45,7 @@ fun PlayerScreen(
             title = page?.profile?.playerName ?: stringResource(R.string.player_title),
             state = PageState.of(snapshot),
             onRefresh = actions::refresh,
+            modifier = Modifier.behindPanel(listed != null),
             subtitle = page?.profile?.let { subtitle(it) },
             onBack = actions::leave,
             ended = { item("ended") { Said(stringResource(R.string.player_group_deleted)) } },
@@ -55,35 +56,36 @@ fun PlayerScreen(
                 return@Page
             }
             item("rating") { RatingCard(page, marked) { marked = it } }
-            profile(page, actions) { list = it }
+            profile(page) { list = it }
         }
-        if (page != null && list.isNotEmpty()) GamesOf(page.profile, list) { list = "" }
+        listed?.let { GamesPanel(it) { list = "" } }
     }
 }
 
 @Composable
-private fun subtitle(profile: pace.rules.PlayerProfile): String =
+private fun subtitle(profile: PlayerProfile): String =
     if (profile.isRemoved) {
         stringResource(R.string.player_removed)
     } else {
         stringResource(R.string.player_rank, profile.rank, profile.totalPlayers)
     }
 
-private fun LazyListScope.profile(page: pace.core.PlayerPage, actions: PlayerActions, onList: (String) -> Unit) {
+private fun LazyListScope.profile(page: PlayerPage, onList: (String) -> Unit) {
     val it = page.profile
+    val remarks = playerRemarks(it)
     item("figures") { FiguresCard(Figures.of(it), onList) }
     item("partners") {
         OthersCard(
             stringResource(R.string.player_partners),
             it.partnerStats.map { one -> Other(one.partnerId, one.partnerName, one.record) },
-            Remarks.ofPartners(it.partnerStats.map { one -> one.record }),
+            remarks.ofPartners,
         ) { other -> onList("partner ${other.id.text}") }
     }
     item("opponents") {
         OthersCard(
             stringResource(R.string.player_opponents),
             it.opponentStats.map { one -> Other(one.opponentId, one.opponentName, one.record) },
-            Remarks.ofOpponents(it.opponentStats.map { one -> one.record }),
+            remarks.ofOpponents,
         ) { other -> onList("opponent ${other.id.text}") }
     }
     item("games") { RecentGames(page) }

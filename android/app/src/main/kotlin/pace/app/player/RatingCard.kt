@@ -92,7 +92,9 @@ private fun Why(step: RatingStep, place: Int, games: Int) {
 
 @Composable
 private fun result(step: RatingStep): String {
-    val (own, others) = step.game.run { if (step.team == Team.A) teamANames to teamBNames else teamBNames to teamANames }
+    val (own, others) = step.game.run {
+        if (step.team == Team.A) teamANames to teamBNames else teamBNames to teamANames
+    }
     val words = if (step.game.won) R.string.player_won_against else R.string.player_lost_to
     val sentence = stringResource(words, own.joinToString(" & "), others.joinToString(" & "))
     return listOfNotNull(sentence, score(step.game)).joinToString("  ")

@@ -1,8 +1,6 @@
 package pace.app.settings
 
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.padding
-import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
@@ -12,8 +10,6 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
-import androidx.compose.ui.semantics.heading
-import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.unit.dp
@@ -29,6 +25,7 @@ import pace.app.parts.PaceRow
 import pace.app.parts.PlainPage
 import pace.app.parts.RowDivider
 import pace.app.parts.SwitchRow
+import pace.app.parts.figures.Title
 import pace.app.platform.Preferences
 import pace.app.words.Words
 import pace.app.words.said
@@ -108,11 +105,7 @@ private fun Server(state: SettingsState, actions: SettingsActions) {
     val present = state.home.server.takeIf { state.preferences.hasServer }.orEmpty()
     var address by rememberSaveable(present) { mutableStateOf(present) }
     PaceCard(gap = 10.dp) {
-        Text(
-            stringResource(R.string.home_server_address),
-            Modifier.semantics { heading() },
-            style = MaterialTheme.typography.titleMedium,
-        )
+        Title(stringResource(R.string.home_server_address))
         PaceField(
             address,
             { address = it },
@@ -138,11 +131,7 @@ private fun Server(state: SettingsState, actions: SettingsActions) {
 @Composable
 private fun Calls(home: HomeSnapshot) {
     PaceCard(gap = 6.dp) {
-        Text(
-            stringResource(R.string.settings_calls),
-            Modifier.padding(bottom = 2.dp).semantics { heading() },
-            style = MaterialTheme.typography.titleMedium,
-        )
+        Title(stringResource(R.string.settings_calls))
         val count = { cause: Cause -> (home.calls[cause] ?: 0uL).toLong().toInt() }
         Faint(
             stringResource(

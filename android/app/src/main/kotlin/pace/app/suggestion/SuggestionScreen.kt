@@ -4,6 +4,7 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ExperimentalLayoutApi
 import androidx.compose.foundation.layout.FlowRow
+import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.lazy.LazyListScope
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
@@ -15,6 +16,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.text.font.FontWeight
 import androidx.compose.ui.unit.dp
 import pace.app.R
+import pace.app.parts.BottomBar
 import pace.app.parts.Faint
 import pace.app.parts.MainButton
 import pace.app.parts.PaceCard
@@ -22,7 +24,6 @@ import pace.app.parts.Page
 import pace.app.parts.PageState
 import pace.app.parts.Said
 import pace.app.parts.SideButton
-import pace.app.parts.figures.Bottom
 import pace.app.parts.figures.Labelled
 import pace.app.parts.figures.Title
 import pace.core.Resting
@@ -67,7 +68,7 @@ fun SuggestionScreen(state: SuggestionState, actions: SuggestionActions, modifie
         bottom = {
             if (state.canSchedule && games.isNotEmpty()) {
                 val words = pluralStringResource(R.plurals.next_schedule, games.size, games.size)
-                Bottom { MainButton(words, { actions.schedule(games) }, it) }
+                BottomBar { MainButton(words, { actions.schedule(games) }, Modifier.fillMaxWidth().testTag("deed")) }
             }
         },
         ended = { item("ended") { Said(stringResource(R.string.player_group_deleted)) } },

@@ -10,6 +10,8 @@ import java.text.NumberFormat
 import java.util.Currency
 import java.util.Locale
 import pace.app.R
+import pace.parseAmount
+import pace.rules.InvalidAmount
 import pace.values.Money
 
 /** Amounts and numbers as people of a place write them. Everybody's currency is the wire's: US dollars. */
@@ -46,32 +48,64 @@ sealed interface Typed {
     data class Wrong(val why: Words) : Typed
 
     companion object {
-        private val most = BigDecimal("1000000.00")
-
-        /**
-         * Reads an amount with a point or a comma; blank is nothing. A single comma before exactly three digits could
-         * mean thousands or decimals, so it is refused.
-         */
+        /** Reads an amount in any script, with or without thousands; blank is nothing. */
         fun amount(typed: String): Typed {
-            val text = typed.trim().trim('$').trim()
+            val text = latin(typed).trim().trim('$').filterNot { it.isWhitespace() || it in THOUSANDS }
             if (text.isEmpty()) return Amount(Money.ZERO)
-            val decimal = when {
-                ',' !in text -> text
-                '.' in text -> text.replace(",", "")
-                text.substringAfter(',').length == 3 -> return Wrong(words(R.string.words_amount_thousands))
-                else -> text.replace(',', '.')
-            }
-            if (decimal.any { it !in "0123456789.-" }) return Wrong(words(R.string.words_amount_unreadable))
-            val number = decimal.toBigDecimalOrNull() ?: return Wrong(words(R.string.words_amount_unreadable))
-            return when {
-                number.signum() < 0 -> Wrong(words(R.string.words_amount_negative))
-                number.stripTrailingZeros().scale() > 2 -> Wrong(words(R.string.words_amount_fine))
-                number > most -> Wrong(words(R.string.words_amount_large))
-                else -> Amount(Money(number.movePointRight(2).longValueExact()))
+            if (text.any { it !in "0123456789.,-" }) return Wrong(words(R.string.words_amount_unreadable))
+            val number = withPoint(text) ?: return Wrong(words(R.string.words_amount_thousands))
+            return try {
+                Amount(parseAmount(number))
+            } catch (why: InvalidAmount) {
+                Wrong(why.words())
             }
         }
+
+        /** Digits and separators of other scripts as those that everybody's keyboard has. */
+        private fun latin(typed: String) = typed.map { letter ->
+            when {
+                letter.isDigit() -> Character.digit(letter, 10).digitToChar()
+                letter == '\u066b' || letter == '\uff0e' -> '.'
+                letter == '\uff0c' -> ','
+                letter == '\u2212' -> '-'
+                else -> letter
+            }
+        }.joinToString("")
+
+        /**
+         * The same with a point before the cents and no other separator; none if it could be read in two ways. Of two
+         * kinds the last one is before the cents; a single one before exactly three digits could be either.
+         */
+        private fun withPoint(text: String): String? {
+            val decimal = text.lastOrNull { it in SEPARATORS } ?: return text
+            val (whole, cents) = text.substringBeforeLast(decimal) to text.substringAfterLast(decimal)
+            val thousands = whole.firstOrNull { it in SEPARATORS }
+            if (thousands == null) return if (cents.length == 3) null else "$whole.$cents"
+            val groups = whole.split(thousands)
+            val areThousands = groups.first().trimStart('-').length in 1..3 && groups.drop(1).all { it.length == 3 }
+            return when {
+                !areThousands || whole.any { it in SEPARATORS && it != thousands } -> text
+                thousands != decimal -> groups.joinToString("") + ".$cents"
+                cents.length == 3 -> groups.joinToString("") + cents
+                else -> text
+            }
+        }
+
+        private const val SEPARATORS = ".,"
+
+        /** What else stands between thousands: an apostrophe, and the Arabic sign. */
+        private const val THOUSANDS = "'\u2019\u066c"
     }
 }
+
+private fun InvalidAmount.words() = words(
+    when (this) {
+        is InvalidAmount.NotANumber -> R.string.words_amount_unreadable
+        is InvalidAmount.TooFine -> R.string.words_amount_fine
+        is InvalidAmount.Negative -> R.string.words_amount_negative
+        is InvalidAmount.TooLarge -> R.string.words_amount_large
+    },
+)
 
 /** `+9`, `0` or `−7`. */
 fun difference(number: Long): String = when {

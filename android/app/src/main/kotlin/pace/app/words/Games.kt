@@ -3,6 +3,7 @@ package pace.app.words
 import pace.app.R
 import pace.core.GameView
 import pace.core.SessionSnapshot
+import pace.limits
 import pace.rules.Game
 import pace.rules.GameMode
 import pace.rules.GameResult
@@ -15,7 +16,10 @@ import pace.values.PlayerId
 val GameMode.teamSize get() = if (this == GameMode.DOUBLES) 2 else 1
 
 /** The fewest players of a session. */
-val GameMode.minPlayers get() = teamSize * 2
+val GameMode.minPlayers get() = limits(this).minPlayers
+
+/** The most players of a session. */
+val GameMode.maxPlayers get() = limits(this).maxPlayers
 
 val Team.other get() = if (this == Team.A) Team.B else Team.A
 

@@ -36,9 +36,6 @@ class Times(private val locale: Locale, private val is24Hour: Boolean, private v
     /** `10 Jan 2026`. */
     fun day(time: Instant) = shown(time, "dMMMyyyy")
 
-    /** `Saturday, 10 January`. */
-    fun weekday(time: Instant) = shown(time, "EEEEdMMMM")
-
     companion object {
         fun of(context: Context, clock: Clock = Clock.systemDefaultZone()): Times =
             Times(context.resources.configuration.locales[0], DateFormat.is24HourFormat(context), clock)

@@ -9,12 +9,9 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 import pace.app.screenshot
 
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34], qualifiers = "en-rUS-w400dp-h800dp-xhdpi")
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class GalleryPicturesTest {
     @get:Rule
     val rule = createAndroidComposeRule<ComponentActivity>()

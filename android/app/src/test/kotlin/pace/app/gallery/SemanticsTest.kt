@@ -19,13 +19,9 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 
 /** That the judges of the gallery see what is wrong. */
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34], qualifiers = "en-rUS-w400dp-h800dp-xhdpi")
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class SemanticsTest {
     @get:Rule
     val rule = createAndroidComposeRule<ComponentActivity>()

@@ -13,12 +13,11 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 import pace.Pace
 import pace.Stage
 import pace.app.OnPhone
 import pace.app.navigation.Place
+import pace.core.Cause
 import pace.core.Done
 import pace.core.Tab
 import pace.core.TabView
@@ -29,8 +28,6 @@ import pace.values.GroupId
 
 /** An evening of a group by taps, on the real core and a real server. */
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34], qualifiers = "w400dp-h800dp-xhdpi")
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class GroupEveningTest {
     @get:Rule
     val rule = createEmptyComposeRule()
@@ -101,7 +98,34 @@ class GroupEveningTest {
     }
 
     @Test
-    fun `what another phone adds is there after a pull, and the old code leads nowhere after a new one`() = onAPhone { stage ->
+    fun `a payment is taken back by Undo from another tab`() = onAPhone {
+        playAnEvening(pace, group())
+        tapTag("tab-BALANCES")
+        tap(hasTestTag("settle"))
+        sees("marked as paid")
+        tapTag("tab-LEADERBOARD")
+        sees(hasTestTag("rank-1"))
+        tap(hasText("Undo"))
+        tapTag("tab-BALANCES")
+        sees(hasTestTag("settle"))
+    }
+
+    @Test
+    fun `a new code takes one call`() = onAPhone {
+        val before = pace.home().use { it.snapshot().calls }
+        val code = pace.group(group()).use { it.snapshot().head!!.code!! }
+        tap(hasContentDescription("More"))
+        tap(hasText("New code"))
+        tapTag("main")
+        until("the code is another one") {
+            pace.group(group()).use { it.snapshot().head!!.code }.let { it != null && it != code }
+        }
+        val after = pace.home().use { it.snapshot().calls }
+        assertEquals(before + (Cause.ACTION to (before[Cause.ACTION] ?: 0uL) + 1uL), after)
+    }
+
+    @Test
+    fun `what another phone adds is there after a pull, and a new code replaces the old one`() = onAPhone { stage ->
         val code = pace.group(group()).use { it.snapshot().head!!.code!! }
         val other = stage.phone()
         val found = runBlocking { other.home().join(code) } as Done.Found

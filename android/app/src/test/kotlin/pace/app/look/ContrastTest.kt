@@ -25,7 +25,7 @@ class ContrastTest {
 
     private fun ColorScheme.letters(signs: Signs) = mapOf(
         "onSurface" to onSurface, "onSurfaceVariant" to onSurfaceVariant, "primary" to primary, "error" to error,
-        "good" to signs.good, "bad" to signs.bad, "waiting" to signs.waiting,
+        "good" to signs.good, "bad" to signs.bad,
     )
 
     private fun ColorScheme.pairs(signs: Signs) = mapOf(

@@ -14,16 +14,12 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 import pace.Stage
 import pace.app.OnPhone
 import pace.evening
 
 /** Links that open the app, and what is typed on Home. */
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34], qualifiers = "w400dp-h800dp-xhdpi")
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class FollowTest {
     @get:Rule
     val rule = createEmptyComposeRule()

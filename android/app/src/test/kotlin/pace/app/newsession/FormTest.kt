@@ -13,6 +13,7 @@ import pace.core.Schedule
 import pace.core.SyncMark
 import pace.rules.Format
 import pace.rules.GameMode
+import pace.sameName
 import pace.values.GroupId
 import pace.values.GroupPlayerId
 import pace.values.Money
@@ -22,9 +23,9 @@ class FormTest {
     private val empty = Form(date = "2026-01-10", time = "19:30")
     private val ann = MemberView(GroupPlayerId("1"), "Ann", false, SyncMark.SAVED)
 
-    private fun member(name: String) = ann.takeIf { Form.sameName(it.name, name) }
+    private fun member(name: String) = ann.takeIf { sameName(it.name, name) }
 
-    private fun Form.draft() = draft(GroupId("g"), ZoneOffset.UTC, "Saturday", ::member)
+    private fun Form.draft() = draft(GroupId("g"), ZoneOffset.UTC, "Saturday")
 
     @Test
     fun `nothing has to be typed at all`() {
@@ -55,9 +56,22 @@ class FormTest {
     @Test
     fun `whoever organizes stays the one unless it is who goes`() {
         val form = empty.typed(0, "Ann,Ben,Cal,Dee,Eva").copy(organizer = 2)
-        assertEquals(1, form.removed(0).organizer)
-        assertEquals(2, form.removed(4).organizer)
-        assertEquals(0, form.removed(2).organizer)
+        assertEquals(1, form.removed(0).organizerPlace)
+        assertEquals(2, form.removed(4).organizerPlace)
+        assertEquals(0, form.removed(2).organizerPlace)
+    }
+
+    @Test
+    fun `whoever is seen to organize stays the one when a row above is filled`() {
+        val below = empty.typed(1, "Ann")
+        assertEquals("Ann", below.run { places[organizerPlace] })
+        val both = below.typed(0, "Zoe")
+        assertEquals(listOf("Zoe", "Ann", "", ""), both.places)
+        assertEquals("Ann", both.run { places[organizerPlace] })
+        val list = below.typed(0, "Zoe, Yan")
+        assertEquals("Ann", list.run { places[organizerPlace] })
+        val renamed = below.copy(organizer = 1).typed(1, "").typed(1, "Bob")
+        assertEquals("Bob", renamed.run { places[organizerPlace] })
     }
 
     @Test
@@ -71,8 +85,9 @@ class FormTest {
     fun `a name is linked, or a guest, or joins the group, as the person says`() {
         val form = empty.typed(0, "Ann,Zoe")
         assertEquals(listOf(Link.ByName, Link.ByName), form.draft()!!.players.take(2).map { it.link })
-        val switched = form.switched("Ann").switched("Zoe")
-        assertEquals(listOf(Link.Guest, Link.AddToGroup), switched.draft()!!.players.take(2).map { it.link })
+        val chosen = form.chose("ann ", Chosen.GUEST).chose("Zoe", Chosen.MEMBER)
+        assertEquals(listOf(Link.Guest, Link.AddToGroup), chosen.draft()!!.players.take(2).map { it.link })
+        assertEquals(Link.ByName, chosen.chose("Ann", null).link("Ann", GroupId("g")))
         assertEquals("Ann", empty.typed(0, "Ann,ann").twice(::member))
         assertNull(empty.typed(0, "Zoe,Zoe").twice(::member))
     }
@@ -88,6 +103,13 @@ class FormTest {
             Schedule.Rounds(Format.MEXICANO, 1, null),
             empty.copy(format = Format.MEXICANO, rounds = "x").schedule,
         )
+    }
+
+    @Test
+    fun `with another mode goes a format that it does not have`() {
+        assertNull(empty.copy(format = Format.AMERICANO).inMode(GameMode.SINGLES).format)
+        val robin = empty.copy(format = Format.ROUND_ROBIN)
+        assertEquals(Format.ROUND_ROBIN, robin.inMode(GameMode.SINGLES).format)
     }
 
     @Test

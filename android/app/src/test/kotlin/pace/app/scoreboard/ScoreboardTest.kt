@@ -13,8 +13,6 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 import pace.Stage
 import pace.app.OnPhone
 import pace.app.navigation.Place
@@ -25,8 +23,6 @@ import pace.values.SessionId
 
 /** The real screen in the real activity, on the real core and a real server. */
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34], qualifiers = "w400dp-h800dp-xhdpi")
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class ScoreboardTest {
     @get:Rule
     val rule = createEmptyComposeRule()

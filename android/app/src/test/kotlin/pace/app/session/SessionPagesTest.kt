@@ -12,8 +12,6 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 import pace.Stage
 import pace.app.OnPhone
 import pace.core.DraftPlayer
@@ -24,8 +22,6 @@ import pace.values.SessionId
 
 /** The pages of a session by taps, on the real core and a real server. */
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34], qualifiers = "w400dp-h800dp-xhdpi")
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class SessionPagesTest {
     @get:Rule
     val rule = createEmptyComposeRule()

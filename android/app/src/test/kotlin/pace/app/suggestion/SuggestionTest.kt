@@ -8,8 +8,6 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
-import org.robolectric.annotation.Config
-import org.robolectric.annotation.GraphicsMode
 import pace.Stage
 import pace.app.OnPhone
 import pace.app.navigation.Place
@@ -19,8 +17,6 @@ import pace.values.GroupId
 
 /** Who should play next, reached by taps from where people are. */
 @RunWith(RobolectricTestRunner::class)
-@Config(sdk = [34], qualifiers = "w400dp-h800dp-xhdpi")
-@GraphicsMode(GraphicsMode.Mode.NATIVE)
 class SuggestionTest {
     @get:Rule
     val rule = createEmptyComposeRule()

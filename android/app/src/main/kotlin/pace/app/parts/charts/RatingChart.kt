@@ -157,7 +157,8 @@ private fun DrawScope.draw(values: List<Int>, marked: Int, frame: Frame, ink: In
         lineTo(left, bottom)
         close()
     }
-    drawPath(below, Brush.verticalGradient(listOf(ink.line.copy(alpha = 0.28f), ink.line.copy(alpha = 0.02f)), top, bottom))
+    val fading = listOf(ink.line.copy(alpha = 0.28f), ink.line.copy(alpha = 0.02f))
+    drawPath(below, Brush.verticalGradient(fading, top, bottom))
     drawPath(line, ink.line, style = Stroke(3.dp.toPx(), cap = StrokeCap.Round, join = StrokeJoin.Round))
     // Points that would touch each other say nothing.
     if ((right - left) / games >= 9.dp.toPx()) {

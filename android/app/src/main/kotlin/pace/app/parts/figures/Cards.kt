@@ -35,10 +35,10 @@ fun Title(words: String, modifier: Modifier = Modifier) {
     )
 }
 
-/** A row of a list as a card of its own, at least as high as a thumb is wide. */
+/** A row of a list as a card of its own, at least as high as a thumb is wide; `onTap` is none if it leads nowhere. */
 @Composable
 fun TapRow(
-    onTap: () -> Unit,
+    onTap: (() -> Unit)?,
     modifier: Modifier = Modifier,
     tapLabel: String? = null,
     content: @Composable RowScope.() -> Unit,
@@ -49,9 +49,9 @@ fun TapRow(
         color = MaterialTheme.colorScheme.surfaceContainerLow,
         border = BorderStroke(1.dp, MaterialTheme.colorScheme.outlineVariant),
     ) {
+        val tappable = onTap?.let { Modifier.clickable(onClickLabel = tapLabel, role = Role.Button, onClick = it) }
         Row(
-            Modifier
-                .clickable(onClickLabel = tapLabel, role = Role.Button, onClick = onTap)
+            (tappable ?: Modifier)
                 .heightIn(min = 64.dp)
                 .padding(horizontal = 16.dp, vertical = 12.dp),
             horizontalArrangement = Arrangement.spacedBy(14.dp),

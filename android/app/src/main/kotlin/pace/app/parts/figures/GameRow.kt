@@ -44,7 +44,9 @@ fun GameRow(game: GameLine, day: String, modifier: Modifier = Modifier, change: 
             }
         }
         Column(horizontalAlignment = Alignment.End) {
-            score(game)?.let { Text(it, style = MaterialTheme.typography.titleMedium, fontWeight = FontWeight.SemiBold) }
+            score(game)?.let {
+                Text(it, style = MaterialTheme.typography.titleMedium, fontWeight = FontWeight.SemiBold)
+            }
             change?.let {
                 Text(
                     difference(it.toLong()),

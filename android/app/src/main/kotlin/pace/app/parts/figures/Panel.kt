@@ -32,6 +32,7 @@ import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.input.pointer.pointerInput
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
+import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.paneTitle
 import androidx.compose.ui.semantics.semantics
@@ -40,6 +41,9 @@ import androidx.compose.ui.unit.dp
 import pace.app.R
 import pace.app.parts.DangerButton
 import pace.app.parts.MainButton
+
+/** A page with a panel over it is nothing for TalkBack until the panel is closed. */
+fun Modifier.behindPanel(isOpen: Boolean) = if (isOpen) clearAndSetSemantics { } else this
 
 /** Rises from the bottom, in the thumb's reach, over a page that is dimmed; back, or a tap beside it, closes it. */
 @Composable
@@ -58,8 +62,14 @@ fun Panel(title: String, onClose: () -> Unit, content: @Composable ColumnScope.(
             shape = RoundedCornerShape(topStart = 28.dp, topEnd = 28.dp),
             color = MaterialTheme.colorScheme.background,
         ) {
-            // Taps on the panel are not beside it.
-            Column(Modifier.pointerInput(Unit) { detectTapGestures { } }.imePadding().navigationBarsPadding().padding(bottom = 16.dp)) {
+            Column(
+                Modifier
+                    // Taps on the panel are not beside it.
+                    .pointerInput(Unit) { detectTapGestures { } }
+                    .imePadding()
+                    .navigationBarsPadding()
+                    .padding(bottom = 16.dp),
+            ) {
                 Row(
                     Modifier.padding(start = 24.dp, end = 12.dp, top = 12.dp),
                     verticalAlignment = Alignment.CenterVertically,

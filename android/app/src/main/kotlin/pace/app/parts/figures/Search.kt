@@ -1,4 +1,4 @@
-package pace.app.group
+package pace.app.parts.figures
 
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material.icons.Icons
