@@ -48,6 +48,7 @@ class FailuresTest {
         tap("Retry")
         sees("History (1)")
         seesNot(hasTestTag("tray"))
+        until("it is saved") { pace.session(id).use { it.snapshot().pending == 0 } }
         val other = stage.phone().session(id)
         other.open()
         assertEquals(1, other.snapshot().history.size)
