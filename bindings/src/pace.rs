@@ -85,6 +85,12 @@ impl Pace {
         SuggestionStore::new(self.client.suggestion(group, present, courts, session))
     }
 
+    /// How many changes the rules have taken since the phone started. Asked before and after a tap it says at
+    /// once whether that was refused, whatever answers arrive meanwhile.
+    pub fn taken(&self) -> u64 {
+        self.client.taken()
+    }
+
     /// Waits until no call is under way, nothing is to be written and nothing is due: a test that moves
     /// the clock goes on from here.
     pub async fn idle(&self) -> Idle {

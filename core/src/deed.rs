@@ -192,11 +192,11 @@ impl Display for Deed {
             Self::Remove { name } => write!(f, "Remove {name}"),
             Self::PlanGame { team_a, team_b } => write!(f, "Schedule {team_a} vs {team_b}"),
             Self::RecordGame { team_a, team_b, result } => {
-                write!(f, "Record {team_a} vs {team_b}, {}", outcome(result, team_a, team_b))
+                write!(f, "Record {team_a} vs {team_b}, {}", outcome(*result, team_a, team_b))
             }
             Self::SetResult { game, result } => {
                 let (team_a, team_b) = game.as_ref().map_or(("A", "B"), |game| (&game.team_a, &game.team_b));
-                write!(f, "Result of {}: {}", called(game.as_ref()), outcome(result, team_a, team_b))
+                write!(f, "Result of {}: {}", called(game.as_ref()), outcome(*result, team_a, team_b))
             }
             Self::ClearResult { game } => write!(f, "Take the result of {} back", called(game.as_ref())),
             Self::EditGame { game } => write!(f, "Change {}", called(game.as_ref())),
@@ -229,7 +229,7 @@ impl Display for Theirs {
 }
 
 /// The score if both sides have one, else who won.
-fn outcome(result: &GameResult, team_a: &str, team_b: &str) -> String {
+fn outcome(result: GameResult, team_a: &str, team_b: &str) -> String {
     match (result.team_a_score, result.team_b_score) {
         (Some(a), Some(b)) => format!("{a}-{b}"),
         _ if result.winning_team == Team::A => format!("{team_a} won"),

@@ -63,6 +63,8 @@ pub(crate) struct Ledger {
     pub(crate) next_call: u64,
     pub(crate) next_notice: u64,
     pub(crate) fault: Option<Fault>,
+    /// Changes that the rules took, of any session or group.
+    pub(crate) taken: u64,
 }
 
 /// Somebody who waits until some writes have their outcomes.
@@ -114,6 +116,11 @@ impl State {
     pub(crate) fn name_of(&self, address: String) -> String {
         let embedded = self.embedded.as_ref().filter(|embedded| embedded.address == address);
         embedded.map_or(address, |embedded| embedded.name.clone())
+    }
+
+    /// How many changes the rules have taken since the phone started; one that they refuse is none.
+    pub fn taken(&self) -> u64 {
+        self.ledger.taken
     }
 
     /// Commits a fault on purpose from now on, so that a test can show that it notices.

@@ -30,6 +30,7 @@ impl<S: Subject> Machine<S> {
         }
         turn.wait_for(token, 1);
         self.log.push(entry);
+        turn.ledger.taken += 1;
         self.changed(turn);
         true
     }

@@ -30,16 +30,22 @@ pub(crate) fn deed(change: &Change, view: &SessionState) -> Deed {
             match new.winning_team {
                 None => Deed::PlanGame { team_a, team_b },
                 Some(winning_team) => {
-                    let (team_a_score, team_b_score) = (new.team_a_score, new.team_b_score);
-                    let result = GameResult { winning_team, team_a_score, team_b_score };
+                    let result = GameResult {
+                        winning_team,
+                        team_a_score: new.team_a_score,
+                        team_b_score: new.team_b_score,
+                    };
                     Deed::RecordGame { team_a, team_b, result }
                 }
             }
         }
         Change::EditGame { id, edit } => match edit.winning_team {
             Some(Some(winning_team)) => {
-                let (team_a_score, team_b_score) = (edit.team_a_score.flatten(), edit.team_b_score.flatten());
-                let result = GameResult { winning_team, team_a_score, team_b_score };
+                let result = GameResult {
+                    winning_team,
+                    team_a_score: edit.team_a_score.flatten(),
+                    team_b_score: edit.team_b_score.flatten(),
+                };
                 Deed::SetResult { game: game(id), result }
             }
             Some(None) => Deed::ClearResult { game: game(id) },

@@ -179,6 +179,12 @@ impl Client {
         self.engine.call_records()
     }
 
+    /// How many changes the rules have taken since the phone started. Asked before and after a tap it says at
+    /// once whether that was refused, whatever answers arrive meanwhile.
+    pub fn taken(&self) -> u64 {
+        self.engine.read(State::taken)
+    }
+
     /// Waits until no call is under way, nothing is to be written and nothing is due: a test that moves
     /// the clock goes on from here.
     pub async fn idle(&self) -> Idle {

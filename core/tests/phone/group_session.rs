@@ -1,8 +1,10 @@
 //! New sessions of a group: who is linked, who is a guest, who is added first.
 
 use pace_core::{
+    Client, Data, Options,
     draft::{DraftPlayer, Link, Schedule, SessionDraft},
     effect::{Effect, Subject},
+    failure::Failure,
     ids::Ids,
     input::{CallError, Event, GroupIntent, Intent, Token},
     snapshot::{Tab, TabView},
@@ -190,4 +192,23 @@ fn an_addition_to_a_group_that_is_not_here_is_told_on_the_home_screen() {
     assert_eq!(create.path, "/sessions?since=0");
     let told = phone.state.home_snapshot().notices.remove(0).text;
     assert_eq!(told, "Add Gus: Group not found. They play as guests.");
+}
+
+#[tokio::test]
+async fn of_a_session_that_is_refused_nobody_joins_the_group() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let phone = Client::start(Options::new(Data::Exactly(directory.path().to_owned()))).expect("a phone");
+    let (group, _created) = phone.home().create_group("Friends");
+    let of_group = |name: &str| SessionDraft {
+        group: Some(group.clone()),
+        name: Some(name.to_owned()),
+        ..draft(["Ann", "Ben", "Cal", "Gus"].map(|name| player(name, Link::AddToGroup)).to_vec(), true)
+    };
+    let taken = phone.taken();
+    let (_, refused) = phone.home().create_session(of_group(&"x".repeat(1_000)));
+    assert!(matches!(refused.await, Err(Failure::Rejected { .. })));
+    assert_eq!((phone.group(group.clone()).snapshot().members.len(), phone.taken()), (0, taken));
+    drop(phone.home().create_session(of_group("Friday")));
+    assert_eq!((phone.group(group.clone()).snapshot().members.len(), phone.taken()), (4, taken + 2));
+    phone.stop().await;
 }

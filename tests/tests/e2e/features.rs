@@ -25,7 +25,7 @@ fn files(directory: &Path, extension: &str, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Names of functions that are marked as tests, by attribute or in a `proptest!`.
+/// Names of functions that are marked as tests, in Rust by attribute or in a `proptest!`, and in Kotlin.
 fn tests() -> BTreeSet<String> {
     let mut sources = Vec::new();
     files(&root(), "rs", &mut sources);
@@ -38,6 +38,14 @@ fn tests() -> BTreeSet<String> {
             names.insert(name.to_owned());
         }
     }
+    let mut sources = Vec::new();
+    files(&root().join("android"), "kt", &mut sources);
+    for source in sources {
+        let text = fs::read_to_string(source).expect("a source");
+        names.extend(
+            text.split("fun `").skip(1).filter_map(|after| after.split('`').next()).map(str::to_owned),
+        );
+    }
     names
 }
 
@@ -48,6 +56,7 @@ fn missing(cell: &str, tests: &BTreeSet<String>) -> Vec<String> {
     while let (Some(before), Some(name)) = (pieces.next(), pieces.next()) {
         let exists = match before.trim_start_matches([',', ' ']).trim() {
             "picture" => root().join(format!("terminal/src/snapshots/pace__pictures__{name}.snap")).is_file(),
+            "screen" => root().join(format!("docs/screens/{name}.png")).is_file(),
             "story" => root().join(format!("tests/scenarios/{name}.json")).is_file(),
             _ => tests.contains(name),
         };

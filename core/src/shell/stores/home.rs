@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use pace_rules::{
+    apply::apply,
+    change::Change,
     id::{GroupId, SessionId},
     pool::PoolChange,
+    state::SessionState,
 };
 use tokio::sync::watch;
 
@@ -46,12 +49,18 @@ impl HomeStore {
     pub fn create_session(&self, draft: SessionDraft) -> (SessionId, Outcome) {
         let mut ids = self.engine.ids();
         let pool = self.engine.read(|state| state.saved_pool(draft.group.as_ref()));
-        if let Some((group, members)) = draft.additions(&pool, &mut ids) {
+        let additions = draft.additions(&pool, &mut ids);
+        let (session, change) = draft.into_change(&pool, &mut ids);
+        // They go first, for the session links them; of one that is refused nobody joins the group.
+        if let Some((group, members)) = additions.filter(|_| self.would_take(&change)) {
             let intent = GroupIntent::AddForSession(members);
             self.engine.dispatch(Event::Group { group, intent, token: None });
         }
-        let (session, change) = draft.into_change(&pool, &mut ids);
         (session.clone(), SessionStore::new(self.engine.clone(), session).change(change))
+    }
+
+    fn would_take(&self, change: &Change) -> bool {
+        apply(&mut SessionState::default(), change, self.engine.now()).is_ok()
     }
 
     /// Begins a group and shows it at once.

@@ -4,6 +4,7 @@ import android.content.Intent
 import android.net.Uri
 import android.os.Bundle
 import android.os.Looper
+import androidx.compose.runtime.snapshots.Snapshot
 import androidx.compose.ui.semantics.SemanticsActions
 import androidx.compose.ui.semantics.SemanticsNode
 import androidx.compose.ui.semantics.SemanticsProperties
@@ -79,6 +80,8 @@ class OnPhone(
 
     fun until(what: String, condition: () -> Boolean) = try {
         rule.waitUntil(what, PATIENCE) {
+            // What Compose starts for that itself ends with the first test of a process.
+            Snapshot.sendApplyNotifications()
             shadowOf(Looper.getMainLooper()).idle()
             condition()
         }
@@ -112,15 +115,20 @@ class OnPhone(
     }
 
     fun tap(matcher: SemanticsMatcher) {
-        val node = finds(matcher)
-        try {
-            node.performScrollTo()
-        } catch (_: AssertionError) {
-            // It does not scroll.
+        until("${matcher.description} is tapped") {
+            (isThere(matcher) || scrollsTo(matcher)) && isTapped(rule.onAllNodes(matcher).onFirst())
         }
+        taps += 1
+    }
+
+    /** False if it went before the finger came down: a page may be loaded anew at any time. */
+    private fun isTapped(node: SemanticsNodeInteraction): Boolean = try {
+        if (node.fetchSemanticsNode().ancestry().any { SemanticsActions.ScrollBy in it.config }) node.performScrollTo()
         uncover(node)
         node.performClick()
-        taps += 1
+        true
+    } catch (_: AssertionError) {
+        false
     }
 
     fun tap(text: String) = tap(hasText(text, substring = true) and hasClickAction())

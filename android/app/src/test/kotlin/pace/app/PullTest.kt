@@ -1,5 +1,6 @@
 package pace.app
 
+import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.createEmptyComposeRule
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
@@ -56,12 +57,14 @@ class PullTest {
     private fun OnPhone.loadAndPull(place: Place): List<Int> {
         val (loads, syncs) = calls(Cause.LOAD) to calls(Cause.SYNC)
         rule.runOnUiThread { navigator.restart(Place.Home) }
-        rule.waitForIdle()
+        sees(hasText("Pace"))
         rule.runOnUiThread { navigator.restart(place) }
         until("$place is loaded") { calls(Cause.LOAD) > loads }
+        runBlocking { pace.idle() }
         sees("Last synced")
         pulls()
         until("$place is pulled") { calls(Cause.SYNC) > syncs }
+        runBlocking { pace.idle() }
         sees("Last synced")
         return listOf(calls(Cause.LOAD) - loads, calls(Cause.SYNC) - syncs)
     }

@@ -47,16 +47,16 @@ open class NoGroupActions(private val snapshot: GroupSnapshot) : GroupActions {
         (snapshot.content as? TabView.Sessions)?.sessions.orEmpty().filter { typed.lowercase() in it.name.orEmpty().lowercase() }
     override fun playersMatching(typed: String): List<MemberView> =
         snapshot.members.filter { !it.isRemoved && typed.lowercase() in it.name.lowercase() }
-    override fun addPlayers(names: List<String>) = Unit
-    override fun renamePlayer(id: GroupPlayerId, name: String) = Unit
+    override fun addPlayers(names: List<String>, onTaken: () -> Unit) = Unit
+    override fun renamePlayer(id: GroupPlayerId, name: String, onTaken: () -> Unit) = Unit
     override fun removePlayer(player: MemberView) = Unit
     override fun returnPlayer(id: GroupPlayerId) = Unit
     override fun promoteGuest(name: String) = Unit
-    override fun rename(name: String) = Unit
+    override fun rename(name: String, onTaken: () -> Unit) = Unit
     override fun renewCode() = Unit
     override fun delete() = Unit
     override fun restore() = Unit
-    override fun pay(from: Person, to: Person, amount: Money) = Unit
+    override fun pay(from: Person, to: Person, amount: Money, onTaken: () -> Unit) = Unit
     override fun deletePayment(line: PaymentLine) = Unit
     override fun restoreOverwritten(notice: ULong) = Unit
     override fun shareLink() = Unit

@@ -46,10 +46,7 @@ fun AddPlayers(snapshot: GroupSnapshot, actions: GroupActions, close: () -> Unit
             } else {
                 pluralStringResource(R.plurals.group_add_count, names.size, names.size)
             },
-            {
-                close()
-                actions.addPlayers(names)
-            },
+            { actions.addPlayers(names, close) },
             isEnabled = names.isNotEmpty(),
         )
     }

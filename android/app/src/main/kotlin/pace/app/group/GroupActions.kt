@@ -34,9 +34,10 @@ interface GroupActions : WaitingActions {
 
     fun playersMatching(typed: String): List<MemberView>
 
-    fun addPlayers(names: List<String>)
+    /** `onTaken` is called once the rules took it, here and below: what they refuse stays to be mended. */
+    fun addPlayers(names: List<String>, onTaken: () -> Unit)
 
-    fun renamePlayer(id: GroupPlayerId, name: String)
+    fun renamePlayer(id: GroupPlayerId, name: String, onTaken: () -> Unit)
 
     fun removePlayer(player: MemberView)
 
@@ -44,7 +45,7 @@ interface GroupActions : WaitingActions {
 
     fun promoteGuest(name: String)
 
-    fun rename(name: String)
+    fun rename(name: String, onTaken: () -> Unit)
 
     fun renewCode()
 
@@ -52,7 +53,7 @@ interface GroupActions : WaitingActions {
 
     fun restore()
 
-    fun pay(from: Person, to: Person, amount: Money)
+    fun pay(from: Person, to: Person, amount: Money, onTaken: () -> Unit = {})
 
     fun deletePayment(line: PaymentLine)
 

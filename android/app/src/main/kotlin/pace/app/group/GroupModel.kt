@@ -14,7 +14,6 @@ import pace.app.navigation.openGroup
 import pace.app.parts.Message
 import pace.app.parts.Messages
 import pace.app.parts.Taps
-import pace.app.parts.Waiting
 import pace.app.parts.load
 import pace.app.parts.observed
 import pace.app.platform.shareText
@@ -49,7 +48,8 @@ class GroupModel(
     private val taps = Taps(
         messages,
         { pace.group(group) },
-        { snapshot().run { Waiting(pending, tray) } },
+        pace::taken,
+        { snapshot().tray },
         GroupStore::retry,
     )
 
@@ -79,9 +79,11 @@ class GroupModel(
 
     override fun playersMatching(typed: String): List<MemberView> = store.playersMatching(typed)
 
-    override fun addPlayers(names: List<String>) = taps.go { addPlayers(names) }
+    override fun addPlayers(names: List<String>, onTaken: () -> Unit) =
+        taps.go(onTaken = onTaken) { addPlayers(names) }
 
-    override fun renamePlayer(id: GroupPlayerId, name: String) = taps.go { renamePlayer(id, name) }
+    override fun renamePlayer(id: GroupPlayerId, name: String, onTaken: () -> Unit) =
+        taps.go(onTaken = onTaken) { renamePlayer(id, name) }
 
     override fun removePlayer(player: MemberView) {
         val undo = words(R.string.parts_undo)
@@ -96,7 +98,7 @@ class GroupModel(
     override fun promoteGuest(name: String) =
         taps.go(Message(words(R.string.group_promoted, name))) { promoteGuest(name) }
 
-    override fun rename(name: String) = taps.go { rename(name) }
+    override fun rename(name: String, onTaken: () -> Unit) = taps.go(onTaken = onTaken) { rename(name) }
 
     override fun renewCode() = taps.go { renewCode() }
 
@@ -107,7 +109,7 @@ class GroupModel(
 
     override fun restore() = later(Tab.SESSIONS) { restoreGroup() }
 
-    override fun pay(from: Person, to: Person, amount: Money) {
+    override fun pay(from: Person, to: Person, amount: Money, onTaken: () -> Unit) {
         val before = store.snapshot().payments().map { it.payment.id }.toSet()
         val locale = context.resources.configuration.locales[0]
         val words = words(R.string.group_marked_paid, Amounts(locale).money(amount))
@@ -115,7 +117,7 @@ class GroupModel(
         val said = Message(words, words(R.string.parts_undo)) {
             made?.let { id -> later(Tab.BALANCES) { deletePayment(id) } }
         }
-        taps.go(said) { recordPayment(from, to, amount) }
+        taps.go(said, onTaken) { recordPayment(from, to, amount) }
         // It is in view by now, on the tab that it was tapped on: another one would not have it any more.
         made = store.snapshot().payments().firstOrNull { it.payment.id !in before }?.payment?.id
     }
@@ -155,9 +157,10 @@ class GroupModel(
 
     /** What a message offers once the page may be left: the core judges it by that tab, which is loaded for it. */
     private fun later(tab: Tab, write: suspend GroupStore.() -> Done) = taps.offered {
+        val isInSight = navigator.current.place.openGroup == id()
         try {
-            val page = snapshot().page
-            if (page is Page.Loading || page is Page.Failed) open(tab)
+            val (page, shown) = snapshot().run { page to this.tab }
+            if (page is Page.Loading || page is Page.Failed) open(if (isInSight) shown else tab)
             write()
         } finally {
             if (navigator.current.place.openGroup != id()) leave()

@@ -35,14 +35,14 @@ fun GroupSheets(open: OpenSheet, snapshot: GroupSnapshot, actions: GroupActions,
     when (open.sheet) {
         Sheet.MENU -> Menu(onSheet, close)
         Sheet.INVITE -> Invite(snapshot.head, actions, onSheet, close)
-        Sheet.RENAME -> Naming(R.string.group_rename, name, R.string.group_save, close) { actions.rename(it) }
+        Sheet.RENAME -> Naming(R.string.group_rename, name, R.string.group_save, close) { actions.rename(it, close) }
         Sheet.NEW_CODE -> Asked(R.string.group_new_code, R.string.group_new_code_hint, close, actions::renewCode)
         Sheet.DELETE -> Deleting(name, close, actions::delete)
         Sheet.ADD -> AddPlayers(snapshot, actions, close)
         Sheet.MEMBER -> MemberMenu(member, onSheet, close, actions::removePlayer)
         Sheet.RENAME_MEMBER ->
             Naming(R.string.group_rename_player, member?.name.orEmpty(), R.string.group_save, close) { typed ->
-                actions.renamePlayer(GroupPlayerId(open.of), typed)
+                actions.renamePlayer(GroupPlayerId(open.of), typed, close)
             }
         Sheet.PRESENT -> Present(snapshot, close, actions::suggest)
         Sheet.PAYMENT -> PaymentForm(snapshot, balances, actions, close)
@@ -100,10 +100,7 @@ private fun Naming(title: Int, now: String, save: Int, close: () -> Unit, onName
         PaceField(typed, { typed = it }, stringResource(R.string.group_name), Modifier.testTag("name"))
         Main(
             stringResource(save),
-            {
-                close()
-                if (typed.trim() != now) onName(typed.trim())
-            },
+            { if (typed.trim() == now) close() else onName(typed.trim()) },
             isEnabled = typed.isNotBlank(),
         )
     }

@@ -56,12 +56,7 @@ fun PaymentForm(snapshot: GroupSnapshot, view: BalancesView?, actions: GroupActi
         val money = (amount as? Typed.Amount)?.money ?: Money.ZERO
         Main(
             stringResource(R.string.group_mark_paid),
-            {
-                if (payer != null && payee != null) {
-                    close()
-                    actions.pay(payer, payee, money)
-                }
-            },
+            { if (payer != null && payee != null) actions.pay(payer, payee, money, close) },
             isEnabled = payer != null && payee != null && money > Money.ZERO,
         )
     }

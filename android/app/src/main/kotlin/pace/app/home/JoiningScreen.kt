@@ -8,7 +8,6 @@ import pace.app.R
 import pace.app.parts.MainButton
 import pace.app.parts.PlainPage
 import pace.app.parts.Said
-import pace.app.parts.SideButton
 import pace.app.words.said
 import pace.app.words.words
 import pace.core.Failure
@@ -30,7 +29,6 @@ fun JoiningScreen(
                 val unknown = stringResource(R.string.home_joining_unknown, code)
                 Said(if (failure is Failure.NotFound) unknown else failure.words().said()) {
                     MainButton(stringResource(R.string.parts_retry), onRetry, Modifier.fillMaxWidth())
-                    SideButton(stringResource(R.string.parts_back), onBack, Modifier.fillMaxWidth())
                 }
             }
         }

@@ -36,7 +36,7 @@ data class Link(val server: String?, val target: Target) {
         }
 
         /** Blanks, and what people write around a link; a wide colon stands before one without a blank. */
-        private val gaps = Regex("""[\s()<>"'：（）「」“”]+|[.,;!]+(?=\s|$)""")
+        private val gaps = Regex("""[\s()<>"'：（）「」“”，。！？；、]+|[.,;!]+(?=\s|$)""")
         private val ownScheme = Regex("^pace://", RegexOption.IGNORE_CASE)
 
         private fun group(code: String): Target? =

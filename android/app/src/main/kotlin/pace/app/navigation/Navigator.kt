@@ -83,6 +83,7 @@ class Navigator(private val saved: SavedStateHandle) : ViewModel() {
 
     private fun show(next: List<Entry>) {
         val before = current.place.scope
+        val visits = entries.map { it.id }
         entries = next
         saved[KEY] = ArrayList(next.map { "${it.id} ${it.place.line}" })
         if (current.place.scope != before) {
@@ -93,7 +94,8 @@ class Navigator(private val saved: SavedStateHandle) : ViewModel() {
         val (scopes, ids) = next.map { it.place.scope }.toSet() to next.map { it.id }.toSet()
         (own.keys - ids).forEach { own.remove(it)?.clear() }
         (shared.keys - scopes).forEach { shared.remove(it)?.clear() }
-        (handles.keys - ids).forEach {
+        // Also of those that were not shown since the process came back.
+        (handles.keys + visits - ids).forEach {
             handles.remove(it)
             saved.clearSavedStateProvider("$KEY $it")
             saved.remove<Any?>("$KEY $it")

@@ -72,7 +72,7 @@ data class Form(
             val place = kept?.let { next.take(it).count { above -> above.isNotBlank() } }
             return copy(players = all.take(mode.maxPlayers), organizer = place)
         }
-        return copy(players = rows.toMutableList().also { it[row] = name }, organizer = keeper)
+        return named(row, name)
     }
 
     /** Whoever organizes stays the one, unless it is who goes. */
@@ -88,8 +88,12 @@ data class Form(
         val at = players.indexOfFirst { sameName(it, name) }
         if (at >= 0) return removed(at)
         val free = rows.indexOfFirst { it.isBlank() }
-        return if (free < 0) this else typed(free, name)
+        return if (free < 0) this else named(free, name)
     }
+
+    /** Puts a name in a row as it is, also one with a comma. */
+    private fun named(row: Int, name: String) =
+        copy(players = rows.toMutableList().also { it[row] = name }, organizer = keeper)
 
     /** Another mode has other formats. */
     fun inMode(mode: GameMode) = copy(mode = mode, format = format?.takeIf { it in mode.formats })

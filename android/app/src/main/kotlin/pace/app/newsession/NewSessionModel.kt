@@ -3,29 +3,25 @@ package pace.app.newsession
 import androidx.lifecycle.ViewModel
 import androidx.lifecycle.viewModelScope
 import kotlin.coroutines.CoroutineContext
-import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
-import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
-import pace.NewSession
 import pace.Pace
 import pace.app.navigation.Navigator
 import pace.app.navigation.Place
 import pace.app.parts.Messages
+import pace.app.parts.follow
 import pace.app.parts.load
 import pace.app.parts.observed
 import pace.app.words.words
-import pace.core.Failure
 import pace.core.GroupSnapshot
 import pace.core.MemberView
 import pace.core.Schedule
 import pace.core.SessionDraft
 import pace.core.Tab
-import pace.rules.GameMode
 import pace.opening as planOf
+import pace.rules.GameMode
 import pace.values.GroupId
 
 interface NewSessionActions : Planning {
@@ -51,9 +47,6 @@ class NewSessionModel(
 ) : ViewModel(), NewSessionActions {
     private val home = pace.home()
     private val group = group?.let(pace::group)
-
-    /** Whoever waits for a verdict waits for it after the form is gone, too. */
-    private val verdicts = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
 
     /** None for a session of no group. */
     val state: StateFlow<GroupSnapshot?> = this.group?.observed(viewModelScope) ?: MutableStateFlow(null)
@@ -82,15 +75,7 @@ class NewSessionModel(
         val new = home.createSession(draft)
         val isThere = pace.session(new.id()).use { it.snapshot().session != null }
         if (isThere) navigator.replace(Place.Session(new.id()))
-        verdicts.launch { tellFailure(new) }
-    }
-
-    private suspend fun tellFailure(new: NewSession) = new.use {
-        try {
-            it.saved()
-        } catch (failure: Failure) {
-            messages.tell(failure.words())
-        }
+        messages.follow(new) { saved() }
     }
 
     override fun back() {

@@ -9,6 +9,7 @@ import pace.app.navigation.LocalMessages
 import pace.app.navigation.LocalNavigator
 import pace.app.navigation.LocalPace
 import pace.app.navigation.Place
+import pace.app.parts.follow
 import pace.values.GroupId
 
 @Composable
@@ -20,13 +21,15 @@ fun NewSessionRoute(group: GroupId?) {
     NewSessionScreen(snapshot, model)
 }
 
-/** A group is there at once; its page says how far its creation got. */
+/** A group is there at once, unless the rules refuse it: then its name stays, and the reason is told. */
 @Composable
 fun NewGroupRoute() {
-    val (pace, navigator) = LocalPace.current to LocalNavigator.current
+    val (pace, navigator, messages) = Triple(LocalPace.current, LocalNavigator.current, LocalMessages.current)
     val create = { name: String ->
         val new = pace.home().use { it.createGroup(name) }
-        navigator.replace(Place.Group(new.use { it.id() }))
+        val group = new.id()
+        if (pace.group(group).use { it.snapshot().head != null }) navigator.replace(Place.Group(group))
+        messages.follow(new) { saved() }
     }
     NewGroupScreen(create, { navigator.back() })
 }

@@ -4,6 +4,7 @@ import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.AlertDialog
 import androidx.compose.material3.DatePicker
+import androidx.compose.material3.DatePickerDefaults
 import androidx.compose.material3.DatePickerDialog
 import androidx.compose.material3.ExperimentalMaterial3Api
 import androidx.compose.material3.TimePicker
@@ -24,7 +25,10 @@ import pace.app.parts.PlainButton
 @Composable
 internal fun DateDialog(now: LocalDate, close: () -> Unit, onChoose: (LocalDate) -> Unit) {
     // The calendar counts days in UTC, wherever they are.
-    val state = rememberDatePickerState(now.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli())
+    val day = now.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+    val usual = DatePickerDefaults.YearRange
+    val years = minOf(usual.first, now.year)..maxOf(usual.last, now.year)
+    val state = rememberDatePickerState(day, yearRange = years)
     val chosen = state.selectedDateMillis?.let { Instant.ofEpochMilli(it).atOffset(ZoneOffset.UTC).toLocalDate() }
     DatePickerDialog(close, { Take(close) { chosen?.let(onChoose) } }, dismissButton = { Leave(close) }) {
         DatePicker(state)

@@ -64,9 +64,6 @@ fun Messages.ShowOn(host: SnackbarHostState) {
 
 val LocalSnackbars = staticCompositionLocalOf { SnackbarHostState() }
 
-/** What of a page is not saved: how many writes are on their way, and those that failed. */
-class Waiting(val pending: Int, val tray: List<TrayItem>)
-
 /**
  * Does what a person asked for, each time with a store of its own: the page may be left before the outcome is known,
  * and before what a message offers is tapped. A failure becomes a message, with Retry where the write waits in the
@@ -75,7 +72,8 @@ class Waiting(val pending: Int, val tray: List<TrayItem>)
 class Taps<S : AutoCloseable>(
     private val messages: Messages,
     private val open: () -> S,
-    private val waiting: S.() -> Waiting,
+    private val taken: () -> ULong,
+    private val tray: S.() -> List<TrayItem>,
     private val retry: suspend S.(item: String) -> Done,
 ) {
     /**
@@ -98,9 +96,9 @@ class Taps<S : AutoCloseable>(
         write: suspend S.() -> Done,
     ) {
         val store = open()
-        val before = store.waiting()
         // One that is retried and fails again waits again.
-        val known = before.tray.map { it.id }.toSet() - retried
+        val known = store.tray().map { it.id }.toSet() - retried
+        val before = taken()
         var isTaken = false
         val take = {
             if (!isTaken) {
@@ -109,21 +107,21 @@ class Taps<S : AutoCloseable>(
                 onTaken()
             }
         }
-        val job = messages.scope.launch {
+        messages.scope.launch {
             store.use {
                 try {
                     store.write()
                     take()
                 } catch (failure: Failure) {
                     if (failure !is Failure.Rejected) take()
-                    val new = store.waiting().tray.filter { it.id !in known }
+                    val new = store.tray().filter { it.id !in known }
                     val waits = new.lastOrNull { it.failure::class == failure::class }
                     messages.tell(told(failure, waits, again))
                 }
             }
         }
-        // The core takes a write at once, or refuses it: then it is not among those on their way.
-        if (job.isActive && store.waiting().pending > before.pending) take()
+        // The core takes a change at once or refuses it; what arrives meanwhile does not count.
+        if (taken() > before) take()
     }
 
     private fun told(failure: Failure, waits: TrayItem?, again: (() -> Unit)?): Message {
@@ -132,6 +130,19 @@ class Taps<S : AutoCloseable>(
             waits != null -> Message(failure.words(), label) { retry(waits.id) }
             again != null && failure !is Failure.Rejected -> Message(failure.words(), label, again)
             else -> Message(failure.words())
+        }
+    }
+}
+
+/** Tells what went wrong with something that was begun, whatever page is in sight by then. */
+fun <B : AutoCloseable> Messages.follow(begun: B, saved: suspend B.() -> Done) {
+    scope.launch {
+        begun.use {
+            try {
+                it.saved()
+            } catch (failure: Failure) {
+                tell(failure.words())
+            }
         }
     }
 }

@@ -105,7 +105,7 @@ class PlanModel(
 fun PlanRoute(place: Place.Plan) {
     val (pace, navigator, messages) = Triple(LocalPace.current, LocalNavigator.current, LocalMessages.current)
     val entry = LocalEntry.current
-    val model = viewModel(key = "plan ${entry.id}") {
+    val model = viewModel(navigator.owner(entry)) {
         PlanModel(pace, place, navigator, messages, navigator.savedState(entry))
     }
     Arrival(model::open, model::left)

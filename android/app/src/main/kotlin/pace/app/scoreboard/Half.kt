@@ -7,8 +7,10 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.WindowInsets
 import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.safeDrawing
 import androidx.compose.foundation.layout.size
@@ -40,6 +42,7 @@ import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.text.style.TextOverflow
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
+import androidx.compose.ui.unit.sp
 import pace.app.R
 import pace.rules.Board
 import pace.rules.Court
@@ -71,7 +74,10 @@ fun Half(
             }
             .windowInsetsPadding(WindowInsets.safeDrawing),
     ) {
-        val digits = minOf((maxHeight - below) * 0.52f, maxWidth * 0.52f)
+        val room = maxHeight - below
+        // Two lines of names and two of the service, however large their letters are.
+        val words = with(LocalDensity.current) { 112.sp.toDp() } + 36.dp
+        val digits = minOf(room - words, room * 0.52f, maxWidth * 0.52f).coerceAtLeast(48.dp)
         Column(
             Modifier
                 .fillMaxSize()
@@ -116,7 +122,8 @@ private fun Service(team: Team, sides: Sides, board: Board, colours: HalfColours
     val resources = LocalContext.current.resources
     if (serve == null) {
         // The place stays, so that the digits do not jump when the service changes.
-        Text("", Modifier.padding(vertical = 6.dp), style = MaterialTheme.typography.titleMedium)
+        val line = with(LocalDensity.current) { MaterialTheme.typography.titleMedium.lineHeight.toDp() }
+        Spacer(Modifier.height(line + 12.dp))
         return
     }
     val receiver = resources.receiver(serve, sides)

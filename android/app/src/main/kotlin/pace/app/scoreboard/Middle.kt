@@ -32,6 +32,7 @@ import androidx.compose.ui.res.stringResource
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.font.FontWeight
@@ -114,7 +115,10 @@ private fun Undo(state: ScoreboardState, actions: ScoreboardActions) {
 private fun Games(board: Board, state: ScoreboardState, modifier: Modifier) {
     val sentence = stringResource(R.string.score_games, board.games.a.toInt(), board.games.b.toInt())
     Column(
-        modifier.clearAndSetSemantics { contentDescription = sentence },
+        modifier.clearAndSetSemantics {
+            heading()
+            contentDescription = sentence
+        },
         horizontalAlignment = Alignment.CenterHorizontally,
     ) {
         if (state.sheet.bestOf > 1) {

@@ -1,5 +1,6 @@
 package pace.app.scoreboard
 
+import androidx.activity.compose.BackHandler
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.DisposableEffect
 import androidx.compose.runtime.SideEffect
@@ -19,6 +20,7 @@ import pace.app.navigation.LocalEntry
 import pace.app.navigation.LocalNavigator
 import pace.app.navigation.LocalPace
 import pace.app.navigation.Place
+import pace.app.parts.Confirm
 import pace.app.parts.Page
 import pace.app.parts.PageState
 import pace.app.parts.load
@@ -73,9 +75,25 @@ fun ScoreboardRoute(place: Place.Scoreboard) {
     }
     sheet.now = { model.sheet }
     val state by model.state.collectAsStateWithLifecycle()
+    var isAsked by rememberSaveable { mutableStateOf(false) }
+    if (isAsked) return Leaving({ navigator.back() }, { isAsked = false })
     CourtSide(state, model)
-    ScoreboardScreen(state, model)
+    BackHandler(state.isUnsaved) { isAsked = true }
+    val asking = object : ScoreboardActions by model {
+        override fun leave() = if (state.isUnsaved) isAsked = true else model.leave()
+    }
+    ScoreboardScreen(state, asking)
 }
+
+/** Rallies are nowhere but here: a stray gesture does not throw them away. */
+@Composable
+private fun Leaving(onLeave: () -> Unit, onStay: () -> Unit) = Confirm(
+    stringResource(R.string.score_leave_question),
+    stringResource(R.string.score_leave_detail),
+    stringResource(R.string.score_leave_lose),
+    onLeave,
+    onStay,
+)
 
 /** The names of those who play; none while the session is not there. */
 private fun SessionSnapshot.sides(place: Place.Scoreboard): Sides? {

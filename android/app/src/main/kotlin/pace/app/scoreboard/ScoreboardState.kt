@@ -17,7 +17,10 @@ data class ScoreboardState(
     /** None until play has begun. */
     val board: Board? = null,
     val sending: Sending = Sending.No,
-)
+) {
+    /** Something would be lost with the board. */
+    val isUnsaved get() = sheet.isBegun && sheet.rallies.isNotEmpty() && sending == Sending.No
+}
 
 /** Who plays. */
 data class Sides(val a: List<String>, val b: List<String>) {

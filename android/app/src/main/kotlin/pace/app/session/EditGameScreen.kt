@@ -7,7 +7,6 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.Delete
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.SideEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
@@ -44,7 +43,6 @@ fun EditGameScreen(snapshot: SessionSnapshot, id: GameId, actions: SessionAction
     // What is typed stays while the page is loaded anew.
     var kept by rememberSaveable(stateSaver = EditedGame.saver) { mutableStateOf(null) }
     val edited = kept ?: view?.let { EditedGame.of(it.game) }
-    SideEffect { kept = edited }
     val size = session?.gameMode?.teamSize ?: 0
     val isComplete = edited != null && edited.lineup.isFull(size)
     Page(

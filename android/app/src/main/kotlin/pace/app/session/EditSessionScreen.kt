@@ -5,7 +5,6 @@ import androidx.compose.foundation.lazy.LazyListScope
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.SideEffect
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.saveable.rememberSaveable
@@ -40,7 +39,6 @@ fun EditSessionScreen(snapshot: SessionSnapshot, actions: SessionActions, modifi
     // What is typed stays while the page is loaded anew.
     var kept by rememberSaveable(stateSaver = EditedSession.saver) { mutableStateOf(null) }
     val edited = kept ?: session?.let { EditedSession(Parts.of(it, amounts, zone)) }
-    SideEffect { kept = edited }
     Page(
         stringResource(R.string.session_edit),
         PageState.of(snapshot),

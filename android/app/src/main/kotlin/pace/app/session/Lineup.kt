@@ -14,6 +14,9 @@ data class Lineup(val a: List<PlayerId> = emptyList(), val b: List<PlayerId> = e
         else -> this
     }
 
+    /** Those of them who are still among these. */
+    fun among(players: List<PlayerId>) = Lineup(a.filter { it in players }, b.filter { it in players })
+
     fun hasSameTeams(other: Lineup) = a.toSet() == other.a.toSet() && b.toSet() == other.b.toSet()
 
     fun isFull(size: Int) = a.size == size && b.size == size

@@ -24,7 +24,7 @@ data class PlayDraft(
     fun sides(session: Session): Lineup {
         val size = session.gameMode.teamSize
         val players = session.players.map { it.id }
-        val (a, b) = lineup.a.filter { it in players } to lineup.b.filter { it in players }
+        val (a, b) = lineup.among(players)
         val isObvious = players.size == 2 * size && a.size == size
         return Lineup(a, if (isObvious) players - a.toSet() else b)
     }
@@ -39,7 +39,7 @@ data class PlayDraft(
     }
 
     fun pick(player: PlayerId, session: Session): PlayDraft =
-        play(lineup.toggled(player, session.gameMode.teamSize))
+        play(lineup.among(session.players.map { it.id }).toggled(player, session.gameMode.teamSize))
 
     fun play(next: Lineup) = copy(isUnplanned = true, lineup = next, card = card.copy(winner = Team.A))
 

@@ -92,9 +92,7 @@ private fun PlannedGame(
             SyncBadge(target.sync)
         }
         // From the first tap on the draft belongs to this game, whatever a sync brings.
-        val change = { card: Card ->
-            onDraft(draft.copy(selected = target.game.id.takeIf { !card.isEmpty }, card = card))
-        }
+        val change = { card: Card -> onDraft(draft.copy(selected = target.game.id, card = card)) }
         WhoWon(target.teamA, target.teamB, draft.card.winner) { change(draft.card.won(it)) }
         Points(draft.card, target.teamA, target.teamB, change)
         FlowRow(horizontalArrangement = Arrangement.spacedBy(4.dp)) {

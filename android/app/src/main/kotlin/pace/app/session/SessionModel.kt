@@ -12,7 +12,6 @@ import pace.app.navigation.openSession
 import pace.app.parts.Message
 import pace.app.parts.Messages
 import pace.app.parts.Taps
-import pace.app.parts.Waiting
 import pace.app.parts.load
 import pace.app.parts.observed
 import pace.app.words.Words
@@ -136,6 +135,7 @@ class SessionModel(
 fun sessionTaps(pace: Pace, id: SessionId, messages: Messages) = Taps(
     messages,
     { pace.session(id) },
-    { snapshot().run { Waiting(pending, tray) } },
+    pace::taken,
+    { snapshot().tray },
     SessionStore::retry,
 )

@@ -31,6 +31,7 @@ private val rejected = mapOf(
     "group_unknown" to R.string.words_group_unknown,
     "group_deleted" to R.string.words_group_deleted,
     "player_unknown" to R.string.words_player_unknown,
+    "not_saved_yet" to R.string.words_not_saved_yet,
     "name_taken" to R.string.words_name_taken,
     "payment_deleted" to R.string.words_payment_deleted,
 )

@@ -3,8 +3,11 @@ package pace.app.navigation
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertNull
 import org.junit.Test
+import org.junit.runner.RunWith
+import org.robolectric.RobolectricTestRunner
 import pace.values.SessionId
 
+@RunWith(RobolectricTestRunner::class)
 class LinkTest {
     private val pace = "https://pace.example"
     private val session = Target.Session(SessionId("0197-a"))
