@@ -21,7 +21,7 @@ public final class StoreCall {
         try {
             BufferedReader says = new BufferedReader(new InputStreamReader(server.getInputStream()));
             String address = says.readLine().replace("listening on ", "");
-            try (Pace pace = new Pace(directory.resolve("phone").toString(), address, null, null)) {
+            try (Pace pace = new Pace(directory.resolve("phone").toString(), address, null, null, null)) {
                 System.out.println(call(pace.home()));
             }
         } finally {
