@@ -46,6 +46,7 @@ fun Invite(head: GroupHead?, actions: GroupActions, onSheet: (OpenSheet?) -> Uni
             Box(Modifier.fillMaxWidth(), Alignment.Center) {
                 QrCode(link, stringResource(R.string.group_qr, head.name), side = 184.dp)
             }
+            Faint(stringResource(R.string.parts_share_qr_hint))
             Main(stringResource(R.string.group_share_link), actions::shareLink, icon = Icons.Default.Share)
         }
         Faint(stringResource(R.string.group_invite_hint))

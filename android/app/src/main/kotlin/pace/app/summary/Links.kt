@@ -44,6 +44,7 @@ internal fun Links(snapshot: SessionSnapshot, session: Session, actions: Session
                 stringResource(R.string.summary_qr),
                 Modifier.align(Alignment.CenterHorizontally).testTag("qr"),
             )
+            Faint(stringResource(R.string.parts_share_qr_hint))
             Link(viewer, actions)
         }
         Text(stringResource(R.string.summary_score_with_us), style = MaterialTheme.typography.titleMedium)

@@ -1,5 +1,10 @@
 package pace.app.group
 
+import android.content.Intent
+import android.graphics.Bitmap
+import android.graphics.BitmapFactory
+import android.net.Uri
+import android.os.Looper
 import androidx.activity.ComponentActivity
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.key
@@ -17,15 +22,22 @@ import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.junit4.createAndroidComposeRule
 import androidx.compose.ui.test.onAllNodesWithContentDescription
 import androidx.compose.ui.test.onAllNodesWithTag
+import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onNodeWithTag
 import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performTextReplacement
+import com.google.zxing.BinaryBitmap
+import com.google.zxing.RGBLuminanceSource
+import com.google.zxing.common.HybridBinarizer
+import com.google.zxing.qrcode.QRCodeReader
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.robolectric.RobolectricTestRunner
+import org.robolectric.Shadows.shadowOf
 import pace.app.gallery.GroupSamples
 import pace.app.gallery.NoGroupActions
 import pace.app.look.PaceTheme
@@ -77,6 +89,29 @@ class GroupScreenTest {
         rule.onNodeWithText("No player has that in the name.").assertExists()
         rule.onNodeWithTag("search").performTextReplacement("")
         rule.onNodeWithText("Nobody is in this group yet. Add the first players.").assertExists()
+    }
+
+    @Test
+    fun `the code to scan is shared as a picture with the link`() {
+        show(OpenSheet(Sheet.INVITE))
+        rule.onNodeWithContentDescription("QR code", substring = true).performClick()
+        val app = shadowOf(rule.activity.application)
+        rule.waitUntil(20_000) {
+            shadowOf(Looper.getMainLooper()).idle()
+            app.peekNextStartedActivity() != null
+        }
+        val sent = app.nextStartedActivity.getParcelableExtra(Intent.EXTRA_INTENT, Intent::class.java)!!
+        assertTrue("/group/shareable/" in sent.getStringExtra(Intent.EXTRA_TEXT)!!)
+        val uri = sent.getParcelableExtra(Intent.EXTRA_STREAM, Uri::class.java)!!
+        assertEquals("pace.png", uri.lastPathSegment)
+        val picture = BitmapFactory.decodeFile(rule.activity.cacheDir.resolve("shared/pace.png").path)
+        val read = QRCodeReader().decode(BinaryBitmap(HybridBinarizer(picture.luminance())))
+        assertEquals(snapshot.head!!.joinLink, read.text)
+    }
+
+    private fun Bitmap.luminance(): RGBLuminanceSource {
+        val pixels = IntArray(width * height).also { getPixels(it, 0, width, 0, 0, width, height) }
+        return RGBLuminanceSource(width, height, pixels)
     }
 
     @Test
