@@ -32,6 +32,7 @@ import pace.app.parts.MainButton
 import pace.app.parts.SideButton
 import pace.app.words.name
 import pace.app.words.names
+import pace.app.words.score
 import pace.core.SessionSnapshot
 import pace.rules.GameResult
 import pace.rules.Session
@@ -112,11 +113,9 @@ private fun SaveWith(session: Session, draft: PlayDraft, onSave: (PlayerId) -> U
 
 @Composable
 private fun label(session: Session, sides: Lineup, result: GameResult): String {
-    val isA = result.winningTeam == Team.A
-    val winners = session.names(if (isA) sides.a else sides.b)
-    val (a, b) = result.teamAScore to result.teamBScore
-    if (a == null || b == null) return stringResource(R.string.session_save, winners)
-    return stringResource(R.string.session_save_score, winners, if (isA) "$a\u2013$b" else "$b\u2013$a")
+    val winners = session.names(if (result.winningTeam == Team.A) sides.a else sides.b)
+    val score = result.score() ?: return stringResource(R.string.session_save, winners)
+    return stringResource(R.string.session_save_score, winners, score)
 }
 
 @Composable

@@ -38,17 +38,16 @@ fun Game.points(team: Team): UByte? = if (team == Team.A) teamAScore else teamBS
 val Game.result: GameResult? get() = winningTeam?.let { GameResult(it, teamAScore, teamBScore) }
 
 /** The winner's points first; none if one is not known. */
-fun Game.score(): String? {
-    val winner = winningTeam ?: return null
-    val (won, lost) = (points(winner) ?: return null) to (points(winner.other) ?: return null)
-    return "$won\u2013$lost"
+fun GameResult.score(): String? {
+    val (a, b) = (teamAScore ?: return null) to (teamBScore ?: return null)
+    return if (winningTeam == Team.A) "$a\u2013$b" else "$b\u2013$a"
 }
 
 /** `Ann & Ben beat Cal & Dee`, with the score where it is known; `Ann & Ben vs Cal & Dee` before it is played. */
 fun GameView.line(): Words {
     val winner = game.winningTeam ?: return words(R.string.words_versus, teamA, teamB)
     val (won, lost) = team(winner) to team(winner.other)
-    val score = game.score() ?: return words(R.string.words_beat, won, lost)
+    val score = game.result?.score() ?: return words(R.string.words_beat, won, lost)
     return words(R.string.words_beat_score, won, lost, score)
 }
 

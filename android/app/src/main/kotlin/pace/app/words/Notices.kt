@@ -131,12 +131,9 @@ class NoticeWords(
         val result = GameResult(winner, value.teamAScore, value.teamBScore)
         val team = game?.let { session?.game(it) }?.team(winner)
             ?: say(if (winner == Team.A) R.string.notices_team_a else R.string.notices_team_b)
-        val (won, lost) = result.points(winner) to result.points(winner.other)
-        if (won == null || lost == null) return say(R.string.notices_won, team)
-        return say(R.string.notices_won_score, team, "$won\u2013$lost")
+        val score = result.score() ?: return say(R.string.notices_won, team)
+        return say(R.string.notices_won_score, team, score)
     }
-
-    private fun GameResult.points(team: Team) = if (team == Team.A) teamAScore else teamBScore
 
     private companion object {
         /** What a deleted game leaves. */
