@@ -20,6 +20,7 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.Shape
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.platform.testTag
 import androidx.compose.ui.res.stringResource
@@ -55,20 +56,7 @@ internal fun WhoWon(teamA: String, teamB: String, winner: Team?, onWinner: (Team
 @Composable
 private fun Side(names: String, isWinner: Boolean, onClick: () -> Unit, modifier: Modifier) {
     val colours = MaterialTheme.colorScheme
-    val tick = rememberTick()
-    val tap = {
-        tick()
-        onClick()
-    }
-    Surface(
-        selected = isWinner,
-        onClick = tap,
-        modifier = modifier.heightIn(min = 116.dp).semantics { role = Role.RadioButton },
-        shape = MaterialTheme.shapes.medium,
-        color = if (isWinner) colours.primaryContainer else colours.surfaceContainerLowest,
-        contentColor = if (isWinner) colours.onPrimaryContainer else colours.onSurface,
-        border = BorderStroke(if (isWinner) 2.dp else 1.dp, if (isWinner) colours.primary else colours.outlineVariant),
-    ) {
+    Choice(isWinner, onClick, Role.RadioButton, MaterialTheme.shapes.medium, modifier.heightIn(min = 116.dp)) {
         Column(
             Modifier.fillMaxWidth().padding(horizontal = 12.dp, vertical = 14.dp),
             Arrangement.spacedBy(4.dp, Alignment.CenterVertically),
@@ -113,6 +101,24 @@ internal fun <T> Tiles(
 
 @Composable
 private fun Tile(text: String, isChosen: Boolean, onClick: () -> Unit, modifier: Modifier) {
+    Choice(isChosen, onClick, Role.Checkbox, MaterialTheme.shapes.small, modifier.heightIn(min = 64.dp)) {
+        Box(Modifier.padding(horizontal = 8.dp, vertical = 12.dp), Alignment.Center) {
+            val shown = if (isChosen) "✓ $text" else text
+            Text(shown, style = MaterialTheme.typography.titleMedium, textAlign = TextAlign.Center)
+        }
+    }
+}
+
+/** A target that is chosen or not, seen at a glance and felt. */
+@Composable
+private fun Choice(
+    isChosen: Boolean,
+    onClick: () -> Unit,
+    role: Role,
+    shape: Shape,
+    modifier: Modifier,
+    content: @Composable () -> Unit,
+) {
     val colours = MaterialTheme.colorScheme
     val tick = rememberTick()
     val tap = {
@@ -122,17 +128,13 @@ private fun Tile(text: String, isChosen: Boolean, onClick: () -> Unit, modifier:
     Surface(
         selected = isChosen,
         onClick = tap,
-        modifier = modifier.heightIn(min = 64.dp).semantics { role = Role.Checkbox },
-        shape = MaterialTheme.shapes.small,
+        modifier = modifier.semantics { this.role = role },
+        shape = shape,
         color = if (isChosen) colours.primaryContainer else colours.surfaceContainerLowest,
         contentColor = if (isChosen) colours.onPrimaryContainer else colours.onSurface,
         border = BorderStroke(if (isChosen) 2.dp else 1.dp, if (isChosen) colours.primary else colours.outlineVariant),
-    ) {
-        Box(Modifier.padding(horizontal = 8.dp, vertical = 12.dp), Alignment.Center) {
-            val shown = if (isChosen) "✓ $text" else text
-            Text(shown, style = MaterialTheme.typography.titleMedium, textAlign = TextAlign.Center)
-        }
-    }
+        content = content,
+    )
 }
 
 /** The points, where somebody wants them: one tap on the loser's, or both typed. */
