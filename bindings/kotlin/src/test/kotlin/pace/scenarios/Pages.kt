@@ -196,14 +196,22 @@ private class GroupPage(private val store: GroupStore) : Page, AutoCloseable by 
         FfiConverterTypeGroupSnapshot.bytes(snapshot) + FfiConverterOptionalString.bytes(store.balancesText(AS_OF))
 }
 
-private class PlayerPage(private val store: PlayerStore) : Page, AutoCloseable by store {
+/** A page that only shows. */
+private abstract class ReadPage(
+    store: AutoCloseable,
+    private val open: suspend () -> Done,
+    private val refresh: suspend () -> Done,
+    private val leave: () -> Unit,
+) : Page, AutoCloseable by store {
     override suspend fun perform(method: String, with: ByteBuffer, begun: (ByteArray) -> Unit): Done? = when (method) {
-        "open" -> store.open()
-        "refresh" -> store.refresh()
-        "close" -> null.also { store.leave() }
+        "open" -> open()
+        "refresh" -> refresh()
+        "close" -> null.also { leave() }
         else -> unknown(method)
     }
+}
 
+private class PlayerPage(private val store: PlayerStore) : ReadPage(store, store::open, store::refresh, store::leave) {
     override fun shown() = inWords(store.snapshot())
 
     override fun observe(heard: (ByteArray) -> Unit) = store.observe(object : PlayerObserver {
@@ -213,14 +221,7 @@ private class PlayerPage(private val store: PlayerStore) : Page, AutoCloseable b
     private fun inWords(snapshot: PlayerSnapshot) = FfiConverterTypePlayerSnapshot.bytes(snapshot) + UNTITLED
 }
 
-private class PairPage(private val store: PairStore) : Page, AutoCloseable by store {
-    override suspend fun perform(method: String, with: ByteBuffer, begun: (ByteArray) -> Unit): Done? = when (method) {
-        "open" -> store.open()
-        "refresh" -> store.refresh()
-        "close" -> null.also { store.leave() }
-        else -> unknown(method)
-    }
-
+private class PairPage(private val store: PairStore) : ReadPage(store, store::open, store::refresh, store::leave) {
     override fun shown() = inWords(store.snapshot())
 
     override fun observe(heard: (ByteArray) -> Unit) = store.observe(object : PairObserver {
@@ -230,14 +231,7 @@ private class PairPage(private val store: PairStore) : Page, AutoCloseable by st
     private fun inWords(snapshot: PairSnapshot) = FfiConverterTypePairSnapshot.bytes(snapshot) + UNTITLED
 }
 
-private class SuggestionPage(private val store: SuggestionStore) : Page, AutoCloseable by store {
-    override suspend fun perform(method: String, with: ByteBuffer, begun: (ByteArray) -> Unit): Done? = when (method) {
-        "open" -> store.open()
-        "refresh" -> store.refresh()
-        "close" -> null.also { store.leave() }
-        else -> unknown(method)
-    }
-
+private class SuggestionPage(private val store: SuggestionStore) : ReadPage(store, store::open, store::refresh, store::leave) {
     override fun shown() = inWords(store.snapshot())
 
     override fun observe(heard: (ByteArray) -> Unit) = store.observe(object : SuggestionObserver {
