@@ -64,7 +64,7 @@ pub(crate) fn apk() -> ExitCode {
             println!("no APK: {tool} is not installed");
             ExitCode::from(NOT_INSTALLED)
         }
-        None if !bindings::made() => ExitCode::FAILURE,
+        None if !bindings::made(&["pace-server"]) => ExitCode::FAILURE,
         None => match build_apk() {
             Verdict::Passed => ExitCode::SUCCESS,
             Verdict::Failed(why) | Verdict::Skipped(why) => {

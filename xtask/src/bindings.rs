@@ -7,14 +7,14 @@ use crate::process::{built, cargo, target};
 
 /// Builds the library and generates both.
 pub(crate) fn run() -> ExitCode {
-    ExitCode::from(u8::from(!made()))
+    ExitCode::from(u8::from(!made(&["pace-server", "pace-tests"])))
 }
 
-/// Whether the library, the server and the host of the scenarios are built and both are generated.
-pub(crate) fn made() -> bool {
-    let packages =
-        ["pace-ffi", "pace-bindgen", "pace-server", "pace-tests"].map(|name| ["--package", name]).concat();
-    cargo(&[["build", "--quiet"].as_slice(), &packages].concat()).passes() && generate()
+/// Whether the library is built, with packages that are needed beside it, and both are generated.
+pub(crate) fn made(beside: &[&str]) -> bool {
+    let packages = ["pace-ffi", "pace-bindgen"].iter().chain(beside).flat_map(|name| ["--package", *name]);
+    let arguments: Vec<&str> = ["build", "--quiet"].into_iter().chain(packages).collect();
+    cargo(&arguments).passes() && generate()
 }
 
 /// Generates both from what is built.
