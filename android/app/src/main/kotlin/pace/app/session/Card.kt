@@ -3,7 +3,6 @@ package pace.app.session
 import pace.rules.Game
 import pace.rules.GameResult
 import pace.rules.Team
-import pace.app.words.points
 import pace.winnerPoints
 
 /** A result that is being given: who won, and the points as they are typed. */
@@ -49,6 +48,6 @@ data class Card(val winner: Team? = null, val pointsA: String = "", val pointsB:
         fun of(texts: List<String>) = Card(Team.entries.find { it.name == texts[0] }, texts[1], texts[2])
 
         fun of(game: Game) =
-            Card(game.winningTeam, game.points(Team.A)?.toString().orEmpty(), game.points(Team.B)?.toString().orEmpty())
+            Card(game.winningTeam, game.teamAScore?.toString().orEmpty(), game.teamBScore?.toString().orEmpty())
     }
 }

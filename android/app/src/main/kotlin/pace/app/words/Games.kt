@@ -33,8 +33,6 @@ fun Session.title(): Words = name?.let { name -> Words { name } } ?: words(R.str
 
 fun GameView.team(team: Team) = if (team == Team.A) teamA else teamB
 
-fun Game.points(team: Team): UByte? = if (team == Team.A) teamAScore else teamBScore
-
 val Game.result: GameResult? get() = winningTeam?.let { GameResult(it, teamAScore, teamBScore) }
 
 /** The winner's points first; none if one is not known. */
